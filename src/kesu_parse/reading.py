@@ -58,7 +58,7 @@ def read_bytes(data: bytes, name: str = "") -> Source:
         raise EmptyFile("文件是空的", "请核对是否选错了文件", name)
     reader, label = _reader_for(data, Path(name).suffix.lower())
     try:
-        source = reader(data)
+        source: Source = reader(data)
         source.text.encode("utf-8")
     except UnicodeEncodeError:
         raise DamagedFile("文字里有不成对的代理码点", "请重新保存文件", name) from None

@@ -69,7 +69,7 @@ def _parse(text: str) -> Any:
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-    class Loader(base):
+    class Loader(base):  # type: ignore[misc]
         """A safe loader that refuses a key written twice and leaves dates as text."""
 
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:

@@ -1,6 +1,6 @@
 """From labelled lines to a tree: which label stands below which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kesu_parse.parsing.labels import RANKS, Label
@@ -14,7 +14,7 @@ class Row:
     task: tuple[int, int]
     number: tuple[int, int] | None = None
     deadline: tuple[int, int] | None = None
-    parties: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    parties: Sequence[tuple[str, tuple[int, int]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
