@@ -36,7 +36,7 @@ def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]
     for volume in texts:
         root = Node((volume.titles or volume.lines)[0].start)
         nest(volume.lines, root, tasks)
-        last = volume.lines[-1].start if volume.lines else root.start
+        last = max((x.start for x in volume.lines if x.label or x.table is not None), default=root.start)
         close(root, next(e for e in edges if e > last or e == len(source.text)))
         roots.append(root)
     return roots
@@ -97,7 +97,7 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
         said.setdefault(part.kind, source[part.span])
     name, cover = facts.squashed(said.get("title")), facts.squashed(said.get("cover_title"))
     number = facts.squashed(said.get("doc_number"))
-    signed = facts.issued_on(said.get("issued_on", "")) or facts.issued_on(said.get("aside", ""))
+    signed = facts.issued_on(said.get("issued_on", ""))
     text = said.get("preamble", "")
     return {
         "source": Origin(source.name, source.format, source.sha256, len(source.text)),
@@ -105,7 +105,7 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
         "title": name,
         "cover_title": cover,
         "doc_number": number,
-        "issuers": facts.issuers(said.get("signature", ""), cover or name, number, said.get("redhead", "")),
+        "issuers": facts.issuers(said.get("signature", ""), cover or name, number),
         "issued_on": signed,
         "year": facts.year(name, cover, signed and f"{signed[:4]}年"),
         "addressees": facts.addressees(said["addressees"]) if "addressees" in said else (),

@@ -52,15 +52,21 @@ def attachments(text: str) -> tuple[Attachment, ...]:
     )
 
 
-def issuers(signature: str, title: str | None, number: str | None, redhead: str) -> tuple[str, ...]:
-    """Return the 发文机关: those of the signature, else of the title before 关于, else of the order or the red head."""
+ORDER = re.compile(r"(?:中华人民共和国)?(\S{2,20})令第?\S+号")
+
+
+def issuers(signature: str, title: str | None, number: str | None) -> tuple[str, ...]:
+    """Return the 发文机关: of an order that of its number, else those of the signature, else of the title.
+
+    An order is signed by a person, so its number decides.
+    """
+    order = ORDER.match(number or "")
+    if order:
+        return (order[1],)
     if signature.strip():
         return tuple(x for line in signature.splitlines() for x in _apart("".join(line.split())) if x)
-    match = re.match(r"(\S{2,40}?)关于", squashed(title) or "")
-    if match and not re.match(r"\d", match[1]):
-        return _apart(match[1])
-    match = re.match(r"(?:中华人民共和国)?(\S{2,20})令第?\S+号", number or "")
-    return (match[1],) if match else ()
+    match = re.match(r"(\S{2,60}?)关于", squashed(title) or "")
+    return _apart(match[1]) if match and not match[1][0].isdigit() else ()
 
 
 ENDS = "部委局办厅署院会府室社行"
