@@ -1,7 +1,7 @@
 """Hard-wrapped plain text: is it so, and which lines make one paragraph.
 
-A text counts as hard-wrapped when its long lines share one width and stop in the middle of a sentence. Widths are
-counted in the cells of a Chinese terminal: two for an East Asian character, one for a Latin one.
+A text counts as hard-wrapped when its long lines share one width and stop in the middle of a sentence.
+Widths are counted in the cells of a Chinese terminal: two for an East Asian character, one for a Latin one.
 """
 
 import re
@@ -27,6 +27,7 @@ class Shape(NamedTuple):
     width: int  # cells of a full line, the margin included
     margin: int  # cells of white space before a line that goes on
     indented: bool  # first lines of paragraphs are set in
+    lost: int  # cells by which first lines are shorter because their indent was lost
     marked: bool  # a space at the end of a line marks the end of a paragraph
     spaced: bool  # every line is followed by an empty one
 
@@ -43,7 +44,8 @@ class Line(NamedTuple):
     @property
     def ended(self) -> bool:
         """Say whether the line stops where a sentence or a heading with a mark may stop."""
-        return self.text.rstrip(CLOSERS)[-1:] in tuple(ENDS) and self.text[-1:] not in tuple(NEVER_LAST)
+        inside = max(map(self.text.rfind, "（(")) > max(map(self.text.rfind, "）)"))
+        return not inside and self.text.rstrip(CLOSERS)[-1:] in tuple(ENDS)
 
 
 @cache
@@ -88,16 +90,27 @@ def full_width(lines: list[Line]) -> int | None:
 
 
 def shape(raws: list[str]) -> Shape | None:
-    """Return the shape of a hard-wrapped text, judged by its first few thousand lines; None if it is not wrapped."""
+    """Return the shape of a hard-wrapped text, judged by its first lines; None if it is not hard-wrapped."""
     every = [measure(n, raw) for n, raw in enumerate(raws[:SAMPLE])]
     lines = [line for line in every if line.text]
     width = full_width(lines)
     if width is None or not _wrapped(lines, width):
         return None
-    going_on = [b.indent for a, b in zip(lines, lines[1:], strict=False) if is_full(a, width) and not a.ended]
+    pairs = list(zip(lines, lines[1:], strict=False))
+    going_on = [b.indent for a, b in pairs if is_full(a, width) and not a.ended]
     margin = Counter(going_on).most_common(1)[0][0] if going_on else 0
     inset = sum(margin + 2 <= line.indent <= margin + 3 * INDENT for line in lines)
-    return Shape(width, margin, inset * 12 >= len(lines), _marked(lines, width), _spaced(every))
+    indented = inset * 12 >= len(lines)
+    lost = 0 if indented else _lost(pairs, width)
+    return Shape(width, margin, indented, lost, _marked(lines, width), _spaced(every))
+
+
+def _lost(pairs: list[tuple[Line, Line]], width: int) -> int:
+    """Return by how many cells the unfinished lines after the end of a paragraph fall short of the width."""
+    first = [
+        b.right for a, b in pairs if a.ended and not is_full(a, width) and is_full(b, width) and not b.ended
+    ]
+    return INDENT if sum(right < width - 1 for right in first) * 3 > len(first) * 2 else 0
 
 
 def is_full(line: Line, width: int) -> bool:
@@ -131,7 +144,7 @@ def _spaced(lines: list[Line]) -> bool:
 
 
 def unwrap(lines: list[str]) -> list[list[int]] | None:
-    """Return the paragraphs of a hard-wrapped text as lists of line numbers from 0; None if it is not hard-wrapped.
+    """Return the paragraphs of a hard-wrapped text as lists of line numbers from 0; None if it is not so.
 
     Every line is in exactly one list. An empty line and a page number are lists of their own, placed after
     the paragraph they interrupt.
@@ -161,21 +174,28 @@ def _interrupted(lines: list[str], number: int) -> bool:
 
 
 def starts_anew(last: Line, line: Line, form: Shape, first: bool) -> bool:
-    """Say whether a line opens a paragraph, given the line before it and whether that one was a first line."""
-    if line.indent >= form.margin + 2 or (last.text[-1] not in NEVER_LAST and label().match(line.text)):
+    """Say whether a line opens a paragraph, given the line before it, itself a first line or not."""
+    if line.indent >= form.margin + 2:
         return True
-    if form.marked and not first_short(last, line, form):
+    room = _room(last, line, form.width - (form.lost if first else 0))
+    if form.marked and room < INDENT:
         return last.tail
-    if first_short(last, line, form):
+    if room >= INDENT or (label().match(line.text) and (last.ended or not form.indented)):
+        return room >= INDENT or last.text[-1] not in NEVER_LAST
+    return last.ended and not form.indented and _ended_for_good(last, line, form, room)
+
+
+def _ended_for_good(last: Line, line: Line, form: Shape, room: int) -> bool:
+    """Say whether a sentence that ends with its line ends the paragraph too."""
+    if last.text[-1] in ":：" or room > 0:
         return True
-    return last.ended and not form.indented and line.right < form.width - INDENT // 2
+    return form.lost > 0 and line.right < form.width - 1
 
 
-def first_short(last: Line, line: Line, form: Shape) -> bool:
-    """Say whether the first word of a line would have found room on the line before it."""
-    word = re.match(r"[!-~]+|.{1,2}", line.text)
-    room = form.width - (0 if form.indented else INDENT) - last.right
-    return room >= cells(word[0] if word else "") + INDENT
+def _room(last: Line, line: Line, width: int) -> int:
+    """Return how many cells stay free on a line if the first word of the next one were put there."""
+    word = re.match(r"[!-~]+|.[，、。；：！？）》”’]?", line.text)
+    return width - last.right - cells(word[0] if word else "")
 
 
 def rejoin(lines: list[str], group: list[int]) -> tuple[str, tuple[Piece, ...]]:
