@@ -30,6 +30,7 @@ class Shape(NamedTuple):
     lost: int  # cells by which first lines are shorter because their indent was lost
     marked: bool  # a space at the end of a line marks the end of a paragraph
     spaced: bool  # every line is followed by an empty one
+    slack: int = INDENT  # cells that may stay free on a line that is full
 
 
 class Line(NamedTuple):
@@ -178,10 +179,10 @@ def starts_anew(last: Line, line: Line, form: Shape, first: bool) -> bool:
     if line.indent >= form.margin + 2:
         return True
     room = _room(last, line, form.width - (form.lost if first else 0))
-    if form.marked and room < INDENT:
+    if form.marked and room < form.slack:
         return last.tail
-    if room >= INDENT or (label().match(line.text) and (last.ended or not form.indented)):
-        return room >= INDENT or last.text[-1] not in NEVER_LAST
+    if room >= form.slack or (label().match(line.text) and (last.ended or not form.indented)):
+        return room >= form.slack or last.text[-1] not in NEVER_LAST
     return last.ended and not form.indented and _ended_for_good(last, line, form, room)
 
 
@@ -194,8 +195,14 @@ def _ended_for_good(last: Line, line: Line, form: Shape, room: int) -> bool:
 
 def _room(last: Line, line: Line, width: int) -> int:
     """Return how many cells stay free on a line if the first word of the next one were put there."""
-    word = re.match(r"[!-~]+|.[，、。；：！？）》”’]?", line.text)
+    word = re.match(r"[“‘（《〈〔【]*(?:[!-~]+|.)[，、。；：！？）》〉〕】”’]*", line.text)
     return width - last.right - cells(word[0] if word else "")
+
+
+def glue(before: str, after: str) -> str:
+    """Return what a line break stood for: a space between two Latin words, otherwise nothing."""
+    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return " " if latin else ""
 
 
 def rejoin(lines: list[str], group: list[int]) -> tuple[str, tuple[Piece, ...]]:
@@ -208,9 +215,9 @@ def rejoin(lines: list[str], group: list[int]) -> tuple[str, tuple[Piece, ...]]:
         raw = lines[number]
         begin = len(raw) - len(raw.lstrip(BLANK)) if nth else 0
         part = raw[begin:] if nth == len(group) - 1 else raw[begin:].rstrip(BLANK)
-        if text and text[-1].isascii() and text[-1].isalpha() and part[:1].isascii() and part[:1].isalpha():
+        if space := glue(text, part):
             pieces.append(Piece(len(text), None))
-            text += " "
+        text += space
         pieces.append(Piece(len(text), number, begin))
         text += part
     return text, tuple(pieces)
