@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median
 from typing import NamedTuple
 
-from kesu_parse.layout.glyphs import Row
+from kesu_parse.layout.glyphs import Row, median
 from kesu_parse.layout.wrapped import INDENT, Line, Shape, glue, label, starts_anew
 
 DISPLAY = 1.15  # of the size of the text: larger lines are titles, which stay apart

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from statistics import median
 from typing import NamedTuple
 
 
@@ -48,6 +47,12 @@ class Row(NamedTuple):
     bottom: float
     em: float
     page: int
+
+
+def median(values: Iterable[float]) -> float:
+    """Return the middle one of some values; `statistics` would cost more to import than a page to read."""
+    held = sorted(values)
+    return held[len(held) // 2]
 
 
 def rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from statistics import median
 from typing import NamedTuple
 
 from kesu_parse.layout.flow import Frame, body_size, paragraphs, spell
-from kesu_parse.layout.glyphs import Glyph, Page, Row, rows
+from kesu_parse.layout.glyphs import Glyph, Page, Row, median, rows
 from kesu_parse.layout.grids import NEAR, Grid, grids
 from kesu_parse.layout.stack import Held
 from kesu_parse.layout.wrapped import glue

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from typing import Any
 
-from kesu_parse.layout import Stroke
+from kesu_parse.layout.glyphs import Stroke
 
 Point = tuple[float, float]
 Turn = Callable[[float, float], Point]
