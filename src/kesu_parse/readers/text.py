@@ -76,9 +76,19 @@ def decode(data: bytes) -> tuple[str, str]:
     if b"\0" in data:
         raise UnknownFormat("不是文本文件（含有二进制内容）", "请核对文件格式，或另存为 .docx、.txt 后再试")
     try:
-        return _checked(data.decode("utf-8")), "utf-8"
+        found = _checked(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _chinese(data, error)
+    return (data.decode("gb18030"), "gb18030") if _by_chance(data, found) else (found, "utf-8")
+
+
+def _by_chance(data: bytes, found: str) -> bool:
+    """Say whether a short GB18030 text happens to be valid UTF-8, as 通知 does: no Chinese character in it."""
+    if len(data) > 64 or found.isascii() or max(found) >= "\u2000":
+        return False
+    return all(
+        "\u4e00" <= c <= "\u9fff" or c in COMMON or c < "\x7f" for c in data.decode("gb18030", "replace")
+    )
 
 
 def _strict(data: bytes, encoding: str) -> str:
