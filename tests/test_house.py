@@ -21,11 +21,11 @@ HEAVY = {"docx", "jieba", "rjieba", "lxml", "pydantic", "rich", "yaml", "openpyx
 @cache
 def functions() -> list[tuple[str, int]]:
     """Return every function of the package with its lines, the docstring not counted."""
-    out = []
+    out: list[tuple[str, int]] = []
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                out.append((f"{path.relative_to(SRC)}:{node.name}", _lines(node)))
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        made = [n for n in nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+        out += [(f"{path.relative_to(SRC)}:{node.name}", _lines(node)) for node in made]
     return out
 
 

@@ -8,10 +8,20 @@ from hypothesis import strategies as st
 from kesu_parse.yamltext import dump
 
 LOADERS = [yaml.SafeLoader] + ([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.text("ab:- #'\"\n\t0123456789.eE+~\u3000、。[{", max_size=8)
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False, width=16) | TEXTS
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.text(
+    "ab:- #'\"\n\t0123456789.eE+~\u3000、。[{", max_size=8
+)
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False, width=16)
+    | TEXTS
+)
 DATA = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4), max_leaves=20
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=20,
 )
 
 

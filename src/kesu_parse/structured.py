@@ -7,6 +7,7 @@ from kesu_parse.plan import Plan
 from kesu_parse.shape import load, plain
 from kesu_parse.yamltext import dump
 
+
 def dump_json(value: Any) -> str:
     """Return the JSON text of a shape, indented by two, ending in a line end."""
     from json import dumps

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`= \t")
-WORDS = frozenset("null true false yes no on off y n ~ << .inf .nan -.inf +.inf".split())
+WORDS = frozenset(
+    ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "<<", ".inf", ".nan", "-.inf", "+.inf"]
+)
 NUMERIC = frozenset("0123456789+-.:_eExXoOabcdfABCDFT \tZ")
 SPACES = str.maketrans("", "", "\u3000\xa0")
 NAMED = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\r": "\\r"}
@@ -81,7 +83,9 @@ def _plain(text: str) -> bool:
     """Say whether a printable text reads back as itself without quotes."""
     if not text or text[0] in INDICATORS or text[-1] in " :" or ": " in text or " #" in text:
         return False
-    if text.isascii() and (text.lower() in WORDS or (text[0] in "0123456789+-." and NUMERIC.issuperset(text))):
+    if text.isascii() and (
+        text.lower() in WORDS or (text[0] in "0123456789+-." and NUMERIC.issuperset(text))
+    ):
         return False
     return not text.startswith(("---", "..."))
 

@@ -129,7 +129,8 @@ def _plain(text: str, start: int, stop: int, end: int) -> Label | None:
 
 
 def _decimal(text: str, start: int, end: int) -> Label | None:
-    numbers, at = [], start
+    numbers: list[int] = []
+    at = start
     while len(numbers) < 6:
         stop = _run(text, at, end, DIGITS, 3)
         if stop == at or stop - at > 2:

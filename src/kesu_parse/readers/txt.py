@@ -31,8 +31,14 @@ def looks_like_text(data: bytes) -> bool:
     return b"\0" not in head and not head.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf"))
 
 
-@reader(".txt", ".md", ".text", ".markdown", looks_like=looks_like_text, rank=9)
-def text(data: bytes) -> Source:
+def surely_text(data: bytes) -> bool:
+    """Say whether the bytes begin with a Chinese character or a line of one, as no other format does."""
+    head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    return head[:1] >= b"\x80" and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x89P", b"\xd0\xcf\x11"))
+
+
+@reader(".txt", ".md", ".text", ".markdown", looks_like=looks_like_text, rank=9, sure=surely_text)
+def txt(data: bytes) -> Source:
     """Read text in UTF-8, UTF-16, GB18030 or Big5; a place is a line.
 
     Raises UnknownFormat for binary data, DamagedFile where no encoding fits, TooLarge over 64 MiB.
