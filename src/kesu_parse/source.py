@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from kesu_parse.shape import Record
+
 
 class Span(NamedTuple):
     """A half-open range of code points in the text of a Source."""
@@ -33,8 +35,8 @@ class Piece(NamedTuple):
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Place(Record):
     """Where one paragraph stands in its file; what does not apply is None.
 
     Counting: line and page from 1, all others from 0. `part` is a member of a package (word/document.xml), the
@@ -61,8 +63,8 @@ class Cell(NamedTuple):
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Table(Record):
     """A table inside the text: its cells in reading order, each written once however far it is merged."""
 
     span: Span
@@ -79,8 +81,8 @@ class Table:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Source(Record):
     """A document as one text, a line a paragraph, every paragraph with its place.
 
     `places` has one entry a paragraph; empty means that paragraph n stands on line n + 1 of a plain text.

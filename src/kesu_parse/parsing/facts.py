@@ -56,7 +56,7 @@ def attachments(text: str) -> tuple[Attachment, ...]:
     )
 
 
-ORDER = re.compile(r"(?:中华人民共和国)?(\S{2,20})令第?\S+号")
+ORDER = r"(?:中华人民共和国)?(\S{2,20})令第?\S+号"
 
 
 def issuers(signature: str, title: str | None, number: str | None) -> tuple[str, ...]:
@@ -64,13 +64,13 @@ def issuers(signature: str, title: str | None, number: str | None) -> tuple[str,
 
     An order is signed by a person, so its number decides.
     """
-    order = ORDER.match(number or "")
+    order = re.match(ORDER, number) if number else None
     if order:
         return (order[1],)
     if signature.strip():
         return tuple(x for line in signature.splitlines() for x in _apart("".join(line.split())) if x)
-    match = re.match(r"(\S{2,60}?)关于", squashed(title) or "")
-    return _apart(match[1]) if match and not match[1][0].isdigit() else ()
+    head = (squashed(title) or "").partition("关于")
+    return _apart(head[0]) if head[1] and 2 <= len(head[0]) <= 60 and not head[0][0].isdigit() else ()
 
 
 ENDS = "部委局办厅署院会府室社行"

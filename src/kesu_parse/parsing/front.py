@@ -83,7 +83,7 @@ def _contents(text: str, found: list[Line]) -> None:
 
 
 def _is_contents(text: str, line: Line) -> bool:
-    return line.end - line.start < 12 and "".join(line.body(text).split()) in ("目录", "目次")
+    return line.end - line.start < 12 and forms.role(line.body(text)) == "contents"
 
 
 def _entry(body: str) -> str:
