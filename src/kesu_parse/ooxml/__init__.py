@@ -15,7 +15,7 @@ Node = Any  # an element of xml.etree or lxml: both are walked the same way
 
 
 def text_nodes(paragraph: Node) -> Iterator[Node]:
-    """Yield the elements of a paragraph that hold text, in document order: `Piece.index` counts these.
+    """Yield the elements of a paragraph that hold text, in document order: `Piece.run` counts these.
 
     All are counted, those of text boxes, deleted runs and unused branches of a choice as well, so that the
     number does not depend on how the document was read. `Place.paragraph` counts w:p in the part likewise.

@@ -76,9 +76,11 @@ class Numbering:
         fresh = level in chosen.starts and (num, level) not in count.begun
         count.begun.add((num, level))
         count.at[level] = begin(chosen, level) if fresh or now is None else now + 1
-        for deeper in range(level + 1, LEVELS):
-            if restarts(chosen.levels.get(deeper), deeper, level):
-                count.at[deeper] = None
+        for other in range(LEVELS):
+            if other < level and count.at[other] is None:  # passed over, yet shown in 1.1 and so counted
+                count.at[other] = begin(chosen, other)
+            elif other > level and restarts(chosen.levels.get(other), other, level):
+                count.at[other] = None
         return written(chosen, level, count.at)
 
     def _list(self, num: str) -> List | None:

@@ -75,16 +75,20 @@ class Story:
 
     def take(self, node: Node) -> None:
         """Read the next block of the part."""
-        for paragraph in node.iter(P):
-            self._numbers[paragraph] = self._count
-            self._count += 1
+        self.enrol(node)
         self._block(node, self._body)
         self._numbers.clear()
 
+    def enrol(self, node: Node) -> None:
+        """Number the paragraphs of a block, or of the whole part."""
+        for paragraph in node.iter(P):
+            self._numbers[paragraph] = self._count
+            self._count += 1
+
     def note(self, node: Node, label: str) -> None:
-        """Read a note: its first paragraph begins with a label."""
+        """Read one note of a part whose paragraphs are enrolled: the first begins with a label."""
         self._carry = [Atom(label)]
-        self.take(node)
+        self._block(node, self._body)
         self.finish()
 
     def finish(self) -> None:

@@ -37,7 +37,7 @@ def docx(data: bytes, track: str = "final") -> Source:
       reference in the text leaves no mark, so that brackets at the end of an item stay at its end.
     - Out: comments, hidden text, field instructions, page numbers, the phonetic guide.
     - `heads` are the lines of headers, then of footers, without bare page numbers.
-    - `Place.paragraph` counts the w:p of the part, `Piece.index` the text nodes of that w:p as
+    - `Place.paragraph` counts the w:p of the part, `Piece.run` the text nodes of that w:p as
       ooxml.text_nodes yields them; None for automatic numbers, tabs, symbols, and text drawn in from a
       paragraph whose end was deleted.
 
@@ -81,8 +81,9 @@ class Document:
         for block in children(body, W + "body"):
             story.take(block)
         story.finish()
-        for part, nodes in self._notes(story):
+        for part, whole, nodes in self._notes(story):
             notes = Story(book, draft, part)
+            notes.enrol(whole)
             for node, label in nodes:
                 notes.note(node, label)
         return draft.source(format="docx", heads=tuple(self._heads(book, story.sections)))
@@ -103,8 +104,8 @@ class Document:
         """Return the name of the first part of a kind, empty if there is none."""
         return next((target for found, target, _ in self.parts if found == kind), "")
 
-    def _notes(self, story: "Story") -> Iterator[tuple[str, list[tuple[Any, str]]]]:
-        """Yield each part of notes with the notes referred to, in the order of the references."""
+    def _notes(self, story: "Story") -> Iterator[tuple[str, Any, list[tuple[Any, str]]]]:
+        """Yield each part of notes, its root, and the notes referred to in the order of the references."""
         from kesu_parse.ooxml import W
 
         for reference, (kind, name) in NOTES.items():
@@ -114,7 +115,7 @@ class Document:
             if nodes is not None:
                 found = {node.get(W + "id"): node for node in nodes.iterfind(W + kind)}
                 known = [found[key] for key in wanted if key in found]
-                yield part, [(node, f"{name}{n}：") for n, node in enumerate(known, 1)]
+                yield part, nodes, [(node, f"{name}{n}：") for n, node in enumerate(known, 1)]
 
     def _heads(self, book: "Book", sections: list[Any]) -> Iterator[str]:
         """Yield the lines of headers, then of footers, each part once and without page numbers."""
