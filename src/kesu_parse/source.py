@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kesu_parse.shape import Record
 
@@ -128,6 +128,7 @@ class Source(Record):
 
 
 Read = Callable[[bytes], Source]
+R = TypeVar("R", bound=Callable[..., Source])
 
 
 class Reading(NamedTuple):
@@ -147,14 +148,14 @@ def reader(
     looks_like: Callable[[bytes], bool],
     rank: int = 5,
     sure: Callable[[bytes], bool] = lambda data: False,
-) -> Callable[[Read], Read]:
+) -> Callable[[R], R]:
     """Mark a function as the reader of a format.
 
     The content decides before the file name: of all readers whose `looks_like` holds the lowest `rank` is
     taken, the file ending breaking ties.
     """
 
-    def mark(read: Read) -> Read:
+    def mark(read: R) -> R:
         read.reading = Reading(suffixes, looks_like, rank, sure)  # type: ignore[attr-defined]
         return read
 
