@@ -1,14 +1,17 @@
 """Ruling lines to the cells of tables: what the lines enclose, merged cells included."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kesu_parse.layout.glyphs import Stroke
 
 NEAR = 3.0  # points within which two lines are one (double rules, rounding)
 SHORTEST = 6.0  # points of a line that may part cells
+THIN = 3.0  # points: a filled shape that is a line
 MOST_LINES, MOST_BOXES = 1500, 20_000  # more is a drawing
+
+Point = tuple[float, float]
 
 
 class Box(NamedTuple):
@@ -46,6 +49,31 @@ def grids(strokes: Iterable[Stroke]) -> list[Grid]:
         return []
     found = (_grid(h, v) for h, v in _components(flat, upright))
     return sorted((g for g in found if g), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def outline(points: list[Point], stroked: bool, filled: bool) -> Iterator[Stroke]:
+    """Yield the horizontal and vertical lines of a shape, and the line it looks like when filled."""
+    if stroked:
+        yield from (line for a, b in zip(points, points[1:], strict=False) if (line := _straight(a, b)))
+    if filled and (line := _thin(points)):
+        yield line
+
+
+def _straight(a: Point, b: Point) -> Stroke | None:
+    """Return the line between two points if it is horizontal or vertical."""
+    if min(abs(a[0] - b[0]), abs(a[1] - b[1])) > 0.7:
+        return None
+    return Stroke(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+
+
+def _thin(points: list[Point]) -> Stroke | None:
+    """Return a filled shape as the line it looks like, or None if it is an area."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if len(points) < 2 or min(max(xs) - min(xs), max(ys) - min(ys)) > THIN:
+        return None
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    flat = max(xs) - min(xs) >= max(ys) - min(ys)
+    return Stroke(min(xs), y, max(xs), y) if flat else Stroke(x, min(ys), x, max(ys))
 
 
 class Rule(NamedTuple):

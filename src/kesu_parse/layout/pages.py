@@ -10,6 +10,7 @@ from kesu_parse.layout.parts import Part, continues, joined, tables
 from kesu_parse.layout.stack import Stack
 from kesu_parse.source import Place, Source
 
+FARTHEST = 1e6
 SMALL = 0.85  # of the size of the text: lines at the foot of a page that are smaller are notes
 
 
@@ -29,10 +30,21 @@ def compose(pages: Iterable[Page], format: str) -> Source:
 
 
 def sheet(page: Page) -> Sheet:
-    """Return a page as visual lines and tables, from top to bottom."""
-    found, rest = tables(page)
+    """Return a page as visual lines and tables, from top to bottom; what lies nowhere is put aside."""
+    lost = [glyph for glyph in page.glyphs if not _lies(glyph[1:])]
+    if lost:
+        page = page._replace(
+            glyphs=[glyph for glyph in page.glyphs if _lies(glyph[1:])],
+            aside=page.aside + "".join(glyph.text for glyph in lost),
+        )
+    found, rest = tables(page._replace(strokes=[s for s in page.strokes if _lies(s)]))
     blocks: list[Row | Part] = [*found, *rows(rest, page.number)]
     return Sheet(page.number, page.height, sorted(blocks, key=lambda b: b.top), page.aside)
+
+
+def _lies(box: tuple[float, ...]) -> bool:
+    """Say whether a box has a place near the page at all: no NaN, no infinity."""
+    return all(-FARTHEST < value < FARTHEST for value in box)
 
 
 def _blocks(sheets: list[Sheet]) -> Iterator[list[Row] | Part]:

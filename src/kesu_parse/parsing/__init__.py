@@ -85,8 +85,8 @@ def _part(text: str, gap: Span, inside: list[Line], parts: list[Part], unread: l
         role = line.role or ("" if not line.body(text) else "closing")
         if role and (not runs or runs[-1][0] != role):
             runs.append((role, line.start if runs else gap.start))
-    for (role, start), end in zip(runs, [*(s for _, s in runs[1:]), gap.end], strict=True):
-        parts.append(Part(role, Span(start, end)))
+    ends = [start for _, start in runs[1:]] + [gap.end]
+    parts += [Part(role, Span(start, end)) for (role, start), end in zip(runs, ends, strict=False)]
     if not runs and text[gap.start : gap.end].strip():
         unread.append(gap)
 
@@ -99,15 +99,19 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
     number = facts.squashed(said.get("doc_number"))
     signed = facts.issued_on(said.get("issued_on", ""))
     text = said.get("preamble", "")
+    issuers = facts.issuers(said.get("signature", ""), cover or name, number)
+    where, level = facts.place(name, cover, *issuers, addressed=said.get("addressees"))
     return {
         "source": Origin(source.name, source.format, source.sha256, len(source.text)),
         "kind": facts.kind(cover, name, number, text),
         "title": name,
         "cover_title": cover,
         "doc_number": number,
-        "issuers": facts.issuers(said.get("signature", ""), cover or name, number),
+        "issuers": issuers,
         "issued_on": signed,
         "year": facts.year(name, cover, signed and f"{signed[:4]}年"),
+        "place": where,
+        "level": level,
         "addressees": facts.addressees(said["addressees"]) if "addressees" in said else (),
         "attachments": facts.attachments(said["attachment"]) if "attachment" in said else (),
         "preamble": text.strip(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clause import clauses
+from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.nesting import Node
 from kesu_parse.plan import Clause, Item, Section
 from kesu_parse.source import Span
@@ -76,8 +77,8 @@ class Builder:
         first = next((m for m in STOP.finditer(text, begin, limit) if _ends_title(m, begin)), None)
         known = _known_heading(text, begin, first.start() if first else limit)
         if known or not first:
-            return text[begin : known or limit].strip(), known or limit
-        return text[begin : first.start()].strip(), first.end()
+            return text[begin : known or limit].strip(MARKS), known or limit
+        return text[begin : first.start()].strip(MARKS), first.end()
 
 
 def _ends_title(match: "re.Match[str]", begin: int) -> bool:

@@ -9,7 +9,9 @@ from kesu_parse.parsing import glued
 from kesu_parse.parsing.dates import DATE
 from kesu_parse.parsing.lines import Line
 
-LONG = 200
+LONG = 200  # characters of a first line from which front matter is looked for inside it
+SIGNED = 60  # characters at the end of a line within which a glued signature has its date
+ENTRY = re.compile(r"\s*(\d{1,2})\s?[.．、]\s*\S.{0,76}")
 LINES = {
     "doc_number": re.compile(
         rf"(?:{glued.NUMBER}|(?:中华人民共和国)?[一-鿿]{{2,20}}令\s*第?\s*[\d一二三四五六七八九十百零〇]{{1,5}}\s*号|"
@@ -36,9 +38,9 @@ def roles(text: str, found: list[Line]) -> list[Line]:
     """
     found = _unglued(text, found)
     _contents(text, found)
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
     _plain_roles(text, found)
-    first = _listed_attachments(text, found, first)
+    _listed_attachments(text, found)
+    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
     _head(text, found[:first])
     _signatures(text, found)
     return found
@@ -53,7 +55,7 @@ def _unglued(text: str, found: list[Line]) -> list[Line]:
         if not labelled and not opened and line.body(text):
             cuts = _opening(text, line, first=not any(x.body(text) for x in out))
             opened = bool(cuts)
-        if line.table is None and line.end - line.start > LONG:
+        if line.table is None and line.end - line.start > SIGNED:
             cuts += _late(text, line)
         out += _split(line, cuts)
     return out
@@ -74,7 +76,9 @@ def _opening(text: str, line: Line, *, first: bool) -> list[int]:
 
 
 def _late(text: str, line: Line) -> list[int]:
-    return list(glued.signatures(text, line.start, line.end)) if "日" in text[line.start : line.end] else []
+    near = line.start if line.end - line.start > LONG else line.end - SIGNED
+    dated = text.find("日", near, line.end) >= 0
+    return list(glued.signatures(text, line.start, line.end)) if dated else []
 
 
 def _split(line: Line, cuts: list[int]) -> list[Line]:
@@ -109,19 +113,16 @@ def _plain_roles(text: str, found: list[Line]) -> None:
         line.role = next((r for r, p in LINES.items() if body and p.fullmatch(body)), None)
 
 
-def _listed_attachments(text: str, found: list[Line], first: int) -> int:
-    """Give the numbered lines after 附件：1.… their role; return where the body begins now."""
+def _listed_attachments(text: str, found: list[Line]) -> None:
+    """Give the numbered lines after 附件：1.… their role: they are no passages of the body."""
     for i, line in enumerate(found):
         if line.role != "attachment":
             continue
-        for after in found[i + 1 :]:
-            body = after.body(text)
-            if not (after.label and after.label.style == "num" and after.label.number > 1 and len(body) < 80):
-                break
-            if body[-1] in "。；":
+        for number, after in enumerate(found[i + 1 :], 2):
+            entry = ENTRY.fullmatch(text, after.start, after.end)
+            if not entry or int(entry[1]) != number or entry[0].rstrip()[-1] in "。；":
                 break
             after.role, after.label = "attachment", None
-    return next((i for i, x in enumerate(found) if x.label or x.table is not None), max(first, 0))
 
 
 def title_like(body: str) -> bool:

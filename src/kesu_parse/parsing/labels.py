@@ -1,6 +1,7 @@
 """Labels of numbered passages at the head of a line: 一、 （一） 1. （1） ① 第一章 2.3.1 and their variants."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from kesu_parse.parsing.numerals import HAN, number
@@ -14,7 +15,7 @@ STYLES = {
     "(han)": f"(?:[（(﹙〔【]{S}?{H}{{1,4}}{S}?[）)﹚〕】]|[㈠-㈩])[、.．]?",
     "han)": f"{H}{{1,3}}[）)]",
     "dec": f"{D}{{1,2}}(?:[.．]{D}{{1,2}}){{1,4}}[.．、]?(?![\\d０-９%％‰.．万亿元米度倍级版至—~～-])",
-    "num": f"(?:{D}{{1,3}}{S}?[.．、﹒·｡](?!{D})|[⒈-⒛])",
+    "num": f"(?:{D}{{1,3}}{S}?[.．、﹒·｡](?!{D}(?!{D}{{3}}{S}?年))|[⒈-⒛])",
     "(num)": f"(?:[（(﹙〔]{S}?{D}{{1,3}}{S}?[）)﹚〕]|[⑴-⒇])[、.．]?",
     "num)": f"{D}{{1,3}}[）)]",
     "circle": "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉]",
@@ -44,6 +45,8 @@ class Label(NamedTuple):
                 else text[self.start : self.end].strip("、．.﹑｡ \u3000")
             )
         raw = "".join(text[self.start : self.end].split())
+        if self.style == "(han)" and len(raw) == 1:
+            raw = unicodedata.normalize("NFKC", raw)
         return raw.translate(_BRACKETS).strip("、.．")
 
 

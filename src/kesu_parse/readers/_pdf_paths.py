@@ -5,11 +5,11 @@ from ctypes import byref, c_float, c_int, c_uint
 from typing import Any
 
 from kesu_parse.layout.glyphs import Stroke
+from kesu_parse.layout.grids import outline
 
 Point = tuple[float, float]
 Turn = Callable[[float, float], Point]
 MOST_OBJECTS, MOST_POINTS, DEEPEST = 50_000, 50_000, 6
-THIN = 3.0  # points
 
 
 def strokes(page: Any, turn: Turn) -> tuple[list[Stroke], int]:
@@ -71,11 +71,7 @@ def _lines(path: Any, move: Turn, turn: Turn) -> Iterator[Stroke]:
     stroked = stroke.value and _visible(raw.FPDFPageObj_GetStrokeColor, path)
     filled = fill.value and _visible(raw.FPDFPageObj_GetFillColor, path)
     for corners in _subpaths(path) if stroked or filled else ():
-        points = [turn(*move(x, y)) for x, y in corners]
-        if stroked:
-            yield from (line for a, b in zip(points, points[1:], strict=False) if (line := _straight(a, b)))
-        if filled and (line := _thin(points)):
-            yield line
+        yield from outline([turn(*move(x, y)) for x, y in corners], bool(stroked), bool(filled))
 
 
 def _visible(colour: Any, path: Any) -> bool:
@@ -102,20 +98,3 @@ def _subpaths(path: Any) -> Iterator[list[Point]]:
         if raw.FPDFPathSegment_GetClose(segment):
             part.append(part[0])
     yield part
-
-
-def _straight(a: Point, b: Point) -> Stroke | None:
-    """Return the line between two points if it is horizontal or vertical."""
-    if min(abs(a[0] - b[0]), abs(a[1] - b[1])) > 0.7:
-        return None
-    return Stroke(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-
-
-def _thin(points: list[Point]) -> Stroke | None:
-    """Return a filled shape as the line it looks like, or None if it is an area."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    if len(points) < 2 or min(max(xs) - min(xs), max(ys) - min(ys)) > THIN:
-        return None
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    flat = max(xs) - min(xs) >= max(ys) - min(ys)
-    return Stroke(min(xs), y, max(xs), y) if flat else Stroke(x, min(ys), x, max(ys))
