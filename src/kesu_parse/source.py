@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 
 class Span(NamedTuple):
@@ -126,6 +126,7 @@ class Source:
 
 
 Read = Callable[[bytes], Source]
+R = TypeVar("R", bound=Callable[..., Source])
 
 
 class Reading(NamedTuple):
@@ -136,14 +137,14 @@ class Reading(NamedTuple):
     rank: int
 
 
-def reader(*suffixes: str, looks_like: Callable[[bytes], bool], rank: int = 5) -> Callable[[Read], Read]:
+def reader(*suffixes: str, looks_like: Callable[[bytes], bool], rank: int = 5) -> Callable[[R], R]:
     """Mark a function as the reader of a format.
 
     The content decides before the file name: of all readers whose `looks_like` holds the lowest `rank` is
     taken, the file ending breaking ties.
     """
 
-    def mark(read: Read) -> Read:
+    def mark(read: R) -> R:
         read.reading = Reading(suffixes, looks_like, rank)  # type: ignore[attr-defined]
         return read
 

@@ -1,11 +1,14 @@
 """Plain text and Markdown: the encoding told from the bytes, line ends as they come."""
 
 import codecs
+from dataclasses import replace
 
 from kesu_parse.errors import DamagedFile, TooLarge, UnknownFormat
-from kesu_parse.source import Source, reader
+from kesu_parse.source import Place, Source, reader
 
 LIMIT = 64 * 1024 * 1024
+SAMPLE = 400  # lines looked at to tell a hard-wrapped text
+WIDEST = 60  # characters in a wrapped line at the most
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -40,7 +43,27 @@ def text(data: bytes) -> Source:
     newline = "\r\n" if "\r\n" in found else "\r" if "\r" in found and "\n" not in found else "\n"
     if "\r" in found:
         found = found.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(found, encoding=encoding, newline=newline)
+    whole = Source(found, encoding=encoding, newline=newline)
+    return _unwrapped(whole) if _narrow(found) else whole
+
+
+def _narrow(found: str) -> bool:
+    """Say whether the lines are short enough for a hard-wrapped text; a cheap look at its head."""
+    lengths = [len(line) for line in found[:40000].split("\n")[:SAMPLE]]
+    return len(lengths) > 8 and sum(n > WIDEST for n in lengths) * 10 <= len(lengths)
+
+
+def _unwrapped(whole: Source) -> Source:
+    """Return the source with wrapped lines joined to paragraphs, as it was where the text is not wrapped."""
+    from kesu_parse.layout import rejoin, unwrap
+
+    lines = whole.text.split("\n")
+    groups = unwrap(lines)
+    if groups is None:
+        return whole
+    joined = [(group[0] + 1, *rejoin(lines, group)) for group in groups]
+    places = tuple(Place(line=line, pieces=pieces) for line, _, pieces in joined)
+    return replace(whole, text="\n".join(text for _, text, _ in joined), places=places)
 
 
 def decode(data: bytes) -> tuple[str, str]:
