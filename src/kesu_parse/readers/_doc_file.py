@@ -14,8 +14,8 @@ PAGE = 512  # bytes of a page of formatted properties
 WORD_97 = 0xC1
 
 # Numbers of the pairs (offset, length) in the header that say where structures lie in the table stream.
-STYLES, NOTE_REFS, NOTES, HEADERS, CHARS, PARAS, CLX = 1, 2, 3, 11, 12, 13, 33
-END_REFS, END_NOTES, BOXES, LISTS, OVERRIDES = 46, 47, 56, 73, 74
+STYLES, NOTES, HEADERS, CHARS, PARAS, CLX = 1, 3, 11, 12, 13, 33
+DRAWINGS, END_NOTES, BOXES, LISTS, OVERRIDES = 40, 47, 56, 73, 74
 
 
 class Stretch(NamedTuple):
@@ -25,6 +25,16 @@ class Stretch(NamedTuple):
     end: int
     at: int
     wide: int
+
+
+class Text(NamedTuple):
+    """Characters from a position of the document and a byte of the file on, under the same properties."""
+
+    text: str
+    position: int
+    at: int
+    wide: int
+    properties: bytes
 
 
 class Runs:
@@ -88,8 +98,8 @@ class WordFile:
         count = (len(plc) - 4) // (4 + size) if len(plc) >= 4 else -1
         return list(unpack_from(f"<{count + 1}i", plc)) if count >= 0 else []
 
-    def text(self, start: int, end: int) -> Iterator[tuple[str, int, int, bytes]]:
-        """Yield stretches of text with their position, their place in the file and their properties."""
+    def text(self, start: int, end: int) -> Iterator[Text]:
+        """Yield the text between two positions; DamagedFile where the file ends before."""
         for piece in self.pieces:
             low, high = max(start, piece.start), min(end, piece.end)
             while low < high:
@@ -99,7 +109,7 @@ class WordFile:
                 raw = self.word[at : at + (stop - low) * piece.wide]
                 if not raw:
                     raise damaged()
-                yield decoded(raw, piece.wide), low, at, properties
+                yield Text(decoded(raw, piece.wide), low, at, piece.wide, properties)
                 low = stop
 
     def _pieces(self) -> Iterator[Stretch]:

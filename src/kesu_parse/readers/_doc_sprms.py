@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from struct import unpack_from
 from typing import NamedTuple
 
-SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of an operand by the upper three bits; 0 says that it begins with its length
+SIZES = (
+    1,
+    1,
+    2,
+    4,
+    2,
+    2,
+    0,
+    3,
+)  # bytes of an operand by the upper three bits; 0 says that it begins with its length
 DELETED, HIDDEN, SYMBOL, CHAR_STYLE, SPECIAL = 0x0800, 0x083C, 0x6A09, 0x4A30, 0x0855
 IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 LIST, LEVEL, HUGE, HUGE_OLD, PARA_STYLE = 0x460B, 0x260A, 0x6646, 0x6645, 0x4600
@@ -109,7 +118,10 @@ def _columns(operand: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return (), ()
     edges = unpack_from(f"<{count + 1}h", operand, 3)
     at = 5 + 2 * count
-    flags = [unpack_from("<H", operand, at + 20 * n)[0] if at + 20 * n + 2 <= len(operand) else 0 for n in range(count)]
+    flags = [
+        unpack_from("<H", operand, at + 20 * n)[0] if at + 20 * n + 2 <= len(operand) else 0
+        for n in range(count)
+    ]
     return edges, tuple(flags)
 
 
