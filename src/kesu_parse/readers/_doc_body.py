@@ -107,8 +107,8 @@ class Body:
         cells: list[list[Paragraph]] = [[]]
         carried: list[Atom] = []
         for paragraph in paragraphs:
-            if paragraph.deleted and paragraph.end == "\r":
-                carried += [atom._replace(node=None) for atom in paragraph.atoms]
+            if paragraph.hidden and paragraph.end == "\r":
+                carried += self._carried(paragraph)
                 continue
             if carried:
                 paragraph, carried = paragraph._replace(atoms=carried + paragraph.atoms), []
@@ -124,6 +124,12 @@ class Body:
                 cells += [[]] if paragraph.end == "\x07" else []
         self._table(rows, cells)
         self._write(carried, Place()) if carried else None
+
+    def _carried(self, paragraph: Paragraph) -> list[Atom]:
+        """Return what the next paragraph goes on with; Word counts a paragraph with a hidden end too."""
+        label = "" if paragraph.deleted else self.book.label(paragraph.para)
+        number = [Atom(label)] if label and paragraph.atoms else []
+        return number + [atom._replace(node=None) for atom in paragraph.atoms]
 
     def _paragraph(self, paragraph: Paragraph, place: Place) -> None:
         """Write a paragraph and what hangs on it, which precedes it where no text does (a red head)."""

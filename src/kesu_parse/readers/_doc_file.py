@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from struct import error, unpack_from
 from typing import Any, NamedTuple
 
@@ -142,7 +143,7 @@ class WordFile:
             if len(page) < PAGE:
                 raise damaged()
             places = unpack_from(f"<{min(page[511], 101) + 1}I", page)
-            out += [(a, b, entry(page, len(places), n)) for n, (a, b) in enumerate(zip(places, places[1:]))]
+            out += [(a, b, entry(page, len(places), n)) for n, (a, b) in enumerate(pairwise(places))]
             if len(out) > MOST_RUNS:
                 raise TooLarge("文档的格式记录太多", AGAIN)
         return out

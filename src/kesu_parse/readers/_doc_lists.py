@@ -1,5 +1,6 @@
 """Automatic numbers of a Word 97–2003 document: its lists in the terms of those of .docx, and the counting."""
 
+from contextlib import suppress
 from struct import error, unpack_from
 
 from kesu_parse.ooxml.numbering import LEVELS, Count, Level, List, begin, restarts, written
@@ -30,11 +31,9 @@ class Lists:
         self.known: dict[int, dict[int, Level]] = {}
         self.used: list[List | None] = []
         self.counts: dict[str, Count] = {}
-        try:
+        with suppress(error, IndexError):
             self._known(file.part(LISTS), file.after(LISTS))
             self._used(file.part(OVERRIDES))
-        except (error, IndexError):
-            pass
 
     def label(self, number: int | None, level: int | None) -> str:
         """Count one paragraph and return its label, empty for none; lists are numbered from 1."""

@@ -28,6 +28,7 @@ class Paragraph(NamedTuple):
     para: Para
     end: str
     deleted: bool  # the end is deleted: the next paragraph goes on with this one
+    hidden: bool  # the end is hidden, with the same effect
     anchors: list[int]  # where drawings hang
 
     def shown(self) -> list[Atom]:
@@ -103,21 +104,20 @@ class Story:
             for part in SIGNS.split(text.text):
                 at = text.at + (position - text.position) * text.wide
                 if part and part in ENDS and self._ends(part, at + text.wide):
-                    yield self._finished(
-                        part, position, self.book.para(self.book.file.paras.at(at)[0]), found
-                    )
+                    yield self._finished(part, position, at, found.deleted, muted)
                 elif part:
                     self._take(part, position, found, muted)
                 position += len(part) if part.isascii() else len(part.encode("utf-16-le", "replace")) // 2
         if self.atoms:
-            yield Paragraph(self.start, self.atoms, Para(), "\r", False, self.anchors)
+            yield Paragraph(self.start, self.atoms, Para(), "\r", False, False, self.anchors)
 
     def _ends(self, sign: str, after: int) -> bool:
         """Say whether a sign ends its paragraph: a page break does only where the paragraph's properties end."""
         return sign != "\x0c" or self.book.file.paras.at(after - 1)[1] <= after
 
-    def _finished(self, sign: str, position: int, properties: Para, found: Char) -> Paragraph:
-        done = Paragraph(self.start, self.atoms, properties, sign, found.deleted, self.anchors)
+    def _finished(self, sign: str, position: int, at: int, deleted: bool, hidden: bool) -> Paragraph:
+        properties = self.book.para(self.book.file.paras.at(at)[0])
+        done = Paragraph(self.start, self.atoms, properties, sign, deleted, hidden, self.anchors)
         self.start, self.atoms, self.anchors = position + 1, [], []
         return done
 

@@ -1,5 +1,6 @@
 """Styles and fonts of a Word 97–2003 document: what a style says about numbering and hidden text."""
 
+from contextlib import suppress
 from struct import error, unpack_from
 from typing import NamedTuple
 
@@ -24,10 +25,8 @@ class Styles:
     def __init__(self, sheet: bytes) -> None:
         """Read a sheet as far as it can be read: what is broken says nothing."""
         self.styles: list[Style] = []
-        try:
+        with suppress(error, IndexError):
             self._read(sheet)
-        except (error, IndexError):
-            pass
         self.hide = any(found.char.hidden for found in self.styles)
 
     def _read(self, sheet: bytes) -> None:
