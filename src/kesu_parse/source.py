@@ -130,14 +130,23 @@ R = TypeVar("R", bound=Callable[..., Source])
 
 
 class Reading(NamedTuple):
-    """What a reader module declares: the file endings, how the bytes look, and its rank when several match."""
+    """What a reader module declares: the file endings, how the bytes look, its rank when several match.
+
+    `sure` says of bytes that no other reader could claim them.
+    """
 
     suffixes: tuple[str, ...]
     looks_like: Callable[[bytes], bool]
     rank: int
+    sure: Callable[[bytes], bool]
 
 
-def reader(*suffixes: str, looks_like: Callable[[bytes], bool], rank: int = 5) -> Callable[[R], R]:
+def reader(
+    *suffixes: str,
+    looks_like: Callable[[bytes], bool],
+    rank: int = 5,
+    sure: Callable[[bytes], bool] = lambda data: False,
+) -> Callable[[R], R]:
     """Mark a function as the reader of a format.
 
     The content decides before the file name: of all readers whose `looks_like` holds the lowest `rank` is
@@ -145,7 +154,7 @@ def reader(*suffixes: str, looks_like: Callable[[bytes], bool], rank: int = 5) -
     """
 
     def mark(read: R) -> R:
-        read.reading = Reading(suffixes, looks_like, rank)  # type: ignore[attr-defined]
+        read.reading = Reading(suffixes, looks_like, rank, sure)  # type: ignore[attr-defined]
         return read
 
     return mark

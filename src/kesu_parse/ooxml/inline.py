@@ -137,7 +137,7 @@ def pieces(line: list[Atom]) -> Iterator[Piece]:
     start = 0
     last: Piece | None = None
     for text, node, at in line:
-        if last is None or last.index != node or (node is not None and last.at + start - last.start != at):
+        if last is None or last.run != node or (node is not None and last.at + start - last.start != at):
             last = Piece(start, node, at)
             yield last
         start += len(text)

@@ -1,32 +1,34 @@
 """What the front matter says: kind, number, date, issuers, addressees, attachments, year, place."""
 
 import re
-from functools import cache
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import iso
 from kesu_parse.plan import Attachment, Level
 
-YEAR = re.compile(r"((?:19|20)\d\d)\s?年|((?:19|20)\d\d)\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d\s?年")
-
 MARKS = " \t\n\u3000\xa0#*>_"  # white space and the marks of Markdown around a title
-
-
-@cache
-def _kind_at_end() -> "re.Pattern[str]":
-    return re.compile(rf"({lexicon.any_of('kinds')})(?:（[^（）]{{1,12}}）)?$")
 
 
 def kind(cover: str | None, title: str | None, number: str | None, body: str) -> str | None:
     """Return the 文种: of the cover, else of the title, else of what the text calls itself; None if none is stated."""
     for name in (cover, title):
-        match = _kind_at_end().search(name) if name else None
-        if match:
-            return match[1]
-    if number and re.search(r"令第?\S+号$", number):
+        if name and (found := _kind_at_end(name)):
+            return found
+    if number and "令" in number:
         return "令"
-    match = re.search(rf"(?:提出(?:以下|如下)|本)({lexicon.any_of('kinds')})", body)
-    return match[1] if match else None
+    for lead in ("提出以下", "提出如下", "本"):
+        at = body.find(lead)
+        word = next(
+            (w for w in lexicon.words("kinds") if at >= 0 and body.startswith(w, at + len(lead))), None
+        )
+        if word:
+            return word
+    return None
+
+
+def _kind_at_end(name: str) -> str | None:
+    core = name[: name.rindex("（")] if name.endswith("）") and "（" in name[-14:] else name
+    return next((w for w in lexicon.words("kinds") if core.endswith(w)), None)
 
 
 def squashed(text: str | None) -> str | None:
@@ -85,10 +87,19 @@ def _apart(run: str) -> tuple[str, ...]:
 
 def year(*texts: str | None) -> int | None:
     """Return the first year that one of the texts names; None if none does."""
-    for text in texts:
-        match = YEAR.search(text or "")
-        if match:
-            return int(match[1] or match[2])
+    return next((found for text in texts if text and (found := _year(text))), None)
+
+
+def _year(text: str) -> int | None:
+    """Return the year in 2022年 or the first in 2021—2023年."""
+    at = text.find("年")
+    while at >= 0:
+        head = text[:at].rstrip()
+        if head[-4:].isascii() and head[-4:].isdecimal() and head[-4:-2] in ("19", "20"):
+            first = head[:-4].rstrip("—－–~～-至 ")
+            spread = len(first) < len(head) - 4 and first[-4:].isdecimal() and len(first[-4:]) == 4
+            return int(first[-4:] if spread else head[-4:])
+        at = text.find("年", at + 1)
     return None
 
 

@@ -12,7 +12,7 @@ def is_doc(data: bytes) -> bool:
     return data.startswith(OLE) and STREAM in data
 
 
-@reader(".doc", ".wps", ".dot", ".wpt", looks_like=is_doc, rank=2)
+@reader(".doc", ".wps", ".dot", ".wpt", looks_like=is_doc, rank=2, sure=is_doc)
 def doc(data: bytes) -> Source:
     """Read the text that Word shows, tracked changes accepted; conventions are those of the reader of .docx.
 
