@@ -41,7 +41,7 @@ def gazetteer() -> Gazetteer:
         for entry in below.split():
             name, _, alias = entry.partition("/")
             province[name] = full
-            names.setdefault(alias or _bare(name), Area("L", name))
+            names.setdefault(alias or _stem(name), Area("L", name))
             names[name] = Area("C", name)
             if name.endswith("自治州"):
                 names[alias.removesuffix("州") + "州"] = Area("C", name)
@@ -58,8 +58,21 @@ def _add_province(names: dict[str, Area], full: str, short: str) -> None:
         names[short + "区"] = Area("p", full)
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return the name of a place without 省, 市, 自治区 …: 柳州, 广西, 恩施."""
+    if name in _shorts():
+        return _shorts()[name]
+    return next((name.removesuffix(s) for s in (*SUFFIXES, *COUNTY_ENDINGS) if name.endswith(s)), name)
+
+
+def _stem(name: str) -> str:
     return next((name.removesuffix(s) for s in SUFFIXES if name.endswith(s)), name)
+
+
+@cache
+def _shorts() -> dict[str, str]:
+    names = gazetteer().names
+    return {a.place: name for name, a in reversed(names.items()) if "L" in a.kinds and a.place != name}
 
 
 @cache
