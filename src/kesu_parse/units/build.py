@@ -120,7 +120,9 @@ def _place_names(row: Entry) -> tuple[str, list[str], list[str]]:
 
 
 def _several(names: str) -> list[str]:
-    return [name for name in re.split("、", names) if name]
+    """Return the names of bodies that share one office, and the whole they are written as."""
+    parts = [name for name in re.split("、", names) if name]
+    return [*parts, names] if len(parts) > 1 else parts
 
 
 def _level_letter(place: str) -> str:

@@ -91,8 +91,12 @@ def _spread(form: Form) -> Iterator[Form]:
     yield form._replace(pattern=PARTY.sub(r"{\1}委", form.pattern), party=True)
     if form.level in ("province", "city"):
         yield form._replace(pattern=PARTY.sub(r"{\1}党委", form.pattern), party=True, autonomous=True)
-    if form.pattern.startswith(("中共{", "中国共产党{")):
-        yield form._replace(pattern=PARTY.sub(r"{\1}委员会", form.pattern), party=True)
+    if form.pattern.startswith("{"):
+        yield from _spread(form._replace(pattern="中共" + form.pattern, fix=""))
+    if form.pattern.startswith(("中共{", "中国共产党{")) and form.kind == "full":
+        for start in ("中共", "中国共产党"):
+            pattern = start + form.pattern[form.pattern.index("{") :]
+            yield form._replace(pattern=PARTY.sub(r"{\1}委员会", pattern), party=True)
 
 
 def _wrong_suffixes(

@@ -25,9 +25,9 @@ def _is_group(text: str) -> bool:
     if not 1 < len(text) <= 40 or any(w in text for w in words("not_in_groups")):
         return False
     plain = _without_asides(text)
-    if plain in word_set("groups_alone") or plain.endswith("各成员单位") or _areas_only(plain):
+    if plain.endswith("各成员单位") or _areas_only(plain):
         return True
-    return any(_group_after(rest) for rest in _after_scopes(plain))
+    return any(rest in word_set("groups_alone") or _group_after(rest) for rest in _after_scopes(plain))
 
 
 def _without_asides(text: str) -> str:
@@ -114,10 +114,14 @@ def looks_like_unit(text: str) -> bool:
 
 
 def _looks_national(text: str) -> bool:
+    if any(stop in text for stop in words("not_in_bare_names")):
+        return False
     return text.startswith(NATIONAL) and text.endswith(words("unit_ends")) and len(text) > 3
 
 
 def _looks_bare(text: str) -> bool:
+    if any(stop in text for stop in words("not_in_bare_names")):
+        return False
     return len(text) > 2 and text.endswith(words("strong_ends")) and not text.endswith(words("no_unit_ends"))
 
 

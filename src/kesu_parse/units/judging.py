@@ -26,7 +26,7 @@ def judge(index: Index, name: str, c: Candidate, at: Context) -> Match:
         kind,
         area=c.words,
         place=c.reading.place or at.home(entry.level),
-        standard=_standard(name, c, at, named, short),
+        standard=_standard(index, name, c, at, named, short),
         standards=short,
         reason=reason,
         severity=_severity(kind, entry.severity),
@@ -55,10 +55,10 @@ def _kind(
     short: tuple[str, ...],
 ) -> tuple[FormKind, str]:
     entry = c.entry
+    if c.slip == "bare":
+        return ("short", "") if goes_bare(index, name, at) else ("bare", "")
     if entry.kind == "invalid":
         return "invalid", _fault(name, entry.fix)
-    if c.slip == "bare":
-        return ("short", "") if _goes_bare(index, name, at) else ("bare", "")
     if c.slip:
         return "variant", c.slip
     if named:
@@ -77,7 +77,7 @@ def _fault(name: str, fix: str) -> str:
     return "party" if "D}" in fix else "office" if name.endswith("厅") else "bureau"
 
 
-def _goes_bare(index: Index, name: str, at: Context) -> bool:
+def goes_bare(index: Index, name: str, at: Context) -> bool:
     """Say whether the province is used to write this kind of name without 省, as 四川 does for 厅."""
     habits = (row for row in index.places if not row.unit and row.place == at.province)
     return at.level == "province" and any(name.endswith(row.full) for row in habits)
@@ -87,11 +87,13 @@ def _severity(kind: FormKind, listed: str) -> str | None:
     return {"invalid": listed or "warning", "bare": "warning", "variant": "info"}.get(kind)
 
 
-def _standard(name: str, c: Candidate, at: Context, named: PlaceNames | None, short: tuple[str, ...]) -> str | None:
+def _standard(index: Index, name: str, c: Candidate, at: Context, named: PlaceNames | None, short: tuple[str, ...]) -> str | None:
     fix = written(c.entry.fix, c, at) if c.entry.fix else None
     if fix and not named:
         return fix
     area = own_area(c, at, c.entry.level)
+    if c.slip == "bare" and goes_bare(index, name, at):
+        return name
     if c.slip == "bare" and not area:
         return None
     here = name.replace(c.words, area, 1) if c.words else area + name

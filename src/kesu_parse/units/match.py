@@ -79,7 +79,8 @@ def moved(match: Match, **changes: object) -> Match:
 
 def _of_form(match: Match) -> str:
     known = FORMS.get(match.reason) or FORMS.get(match.kind, "")
-    instead = f"，规范写法为“{match.standard}”" if match.standard and match.standard != match.name else ""
+    word = "规范简称为" if match.right else "应写作" if match.kind == "invalid" else "规范写法为"
+    instead = f"，{word}“{match.standard}”" if match.standard and match.standard != match.name else ""
     if not instead and len(match.standards) > 1 and not match.right:
         instead = "，各地规范写法不一：" + "、".join(match.standards[:4])
     inside = f"“{match.office}”是其内设或下属机构，" if match.office else ""

@@ -107,6 +107,8 @@ def _under(written: str, parent: Area, inner: Area) -> str:
 
 
 def _county(text: str) -> Area | None:
+    if any(w in text for w in words("not_in_counties")) or _ends_in_listed(text):
+        return None
     if text.endswith(("镇", "乡")):
         return Area("T", text) if _like_a_place(text, text[:-1], 6) else None
     zone = text.endswith(words("zones"))
@@ -119,12 +121,19 @@ def _county(text: str) -> Area | None:
     return Area("X" if not zone else "XZ" if text.endswith("新区") else "Z", text)
 
 
+def _ends_in_listed(text: str) -> bool:
+    names = gazetteer().names
+    found = (names.get(text[start:]) for start in range(1, len(text) - 1))
+    return any(a and a.kinds[0] in "PMC" for a in found)
+
+
 def _like_a_place(text: str, stem: str, room: int) -> bool:
     if not 0 < len(stem) <= room or text in word_set("not_places") or text in _generic():
         return False
     if len(stem) == 1 and not (text[-1] == "县" and stem in word_set("one_char_counties")):
         return False
-    return stem.isalpha() and not any(c in stem for c in words("not_in_places"))
+    stem = stem.removesuffix("各族") if text.endswith("自治县") else stem
+    return stem.isalpha() and word_set("not_in_places").isdisjoint(stem)
 
 
 def province_of(place: str) -> str:

@@ -73,7 +73,10 @@ class Register:
         if start < 2 or not name.endswith("）"):
             return None
         found = self._part(name[:start], at)
-        return moved(found, name=name, alias=self._part(name[start + 1 : -1], at)) if found else None
+        if found is None:
+            return None
+        alias, standard = self._part(name[start + 1 : -1], at), _with(found.standard, name[start:])
+        return moved(found, name=name, alias=alias, standard=standard)
 
     def _part(self, name: str, at: Context) -> Match | None:
         return self._whole(name, at) or self._office(name, at) or self._class(name)
@@ -83,7 +86,7 @@ class Register:
         if not name.endswith(words("office_ends")):
             return None
         for end in range(len(name) - 2, 1, -1):
-            found = self._whole(name[:end], at) if name[end] not in LINKS else None
+            found = None if name[end:].startswith(NOT_OFFICES) else self._whole(name[:end], at)
             if found and found.kind not in ("group", "invalid"):
                 return moved(found, name=name, office=name[end:], standard=_with(found.standard, name[end:]))
         return None
@@ -93,7 +96,7 @@ class Register:
         return Match(name, None, "any", "class", reason="class", category=found[0], label=found[1]) if found else None
 
 
-LINKS = "、和与及（(的"
+NOT_OFFICES = ("、", "和", "与", "及", "（", "的", "公室", "公厅")
 
 
 def _with(standard: str | None, office: str) -> str | None:

@@ -116,12 +116,13 @@ def best(found: list[Candidate], at: Context, gone: set[tuple[str, str]]) -> Can
     return min(found, key=lambda c: _rank(c, at, gone))
 
 
-def _rank(c: Candidate, at: Context, gone: set[tuple[str, str]]) -> tuple[bool, bool, int, bool, int, int]:
+def _rank(c: Candidate, at: Context, gone: set[tuple[str, str]]) -> tuple[bool, bool, bool, int, bool, int, int]:
     entry = c.entry
     far = bool(entry.place) and not at.covers(entry.place) and not c.reading.place.startswith(entry.place)
     return (
         entry.kind == "invalid",
         _less_likely(c, at),
+        c.slip == "short_place",
         _level_rank(c, at),
         far or (entry.unit, entry.level) in gone,
         KINDS.index(entry.kind),
@@ -147,6 +148,8 @@ def _levels(c: Candidate, at: Context) -> tuple[str, ...]:
         return (at.level or "city", "municipality", "city", "province", "county")
     if c.entry.slot == "L":
         return (level_of(c.reading.place) or "county", "municipality")
+    if c.entry.slot == "Z":
+        return (at.level, "county", "city")
     if c.words == "区":
         autonomous = at.level == "province" and at.province.endswith("自治区")
         return ("province", "county") if autonomous else ("county", "province")

@@ -83,6 +83,8 @@ def _area_for(slot: str, c: Candidate, at: Context, level: str) -> str:
         return c.words if c.entry.slot == "L" else bare_name(c.reading.place or at.home(level))
     if slot == "zone":
         return c.words if c.entry.slot == "Z" else ""
+    if c.entry.slot == "Z":
+        return c.above
     if slot == "C" and level == "county":
         return c.above or at.city
     return own_area(c, at, level)
