@@ -25,11 +25,11 @@ class Piece(NamedTuple):
     """A stretch of a paragraph that stands in one run of a Word paragraph or on one line of a wrapped text.
 
     Characters from `start` (counted in the paragraph) up to the next piece stand from character `at` on in
-    run or line number `index` of the file; `index` None means that the reader made them up (an automatic number).
+    run or line number `run` of the file; `run` None means that the reader made them up (an automatic number).
     """
 
     start: int
-    index: int | None
+    run: int | None
     at: int = 0
 
 

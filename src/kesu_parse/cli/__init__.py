@@ -1,0 +1,66 @@
+"""The command line: one command a file, found by its name."""
+
+import sys
+from typing import Any
+
+import click
+
+from kesu_parse import __version__, shelf
+from kesu_parse.cli._chinese import speak_chinese
+from kesu_parse.errors import KesuError
+
+ORDER = ("parse", "check", "rule", "diff", "units", "checklist", "collect", "status", "corpus", "schema")
+
+
+class Shelf(click.Group):
+    """A group whose commands are the modules beside this one, imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a year's work, others behind."""
+        known = shelf.names("cli")
+        return [c for c in ORDER if c in known] + [c for c in known if c not in ORDER]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command by its name; None if there is none."""
+        try:
+            command: click.Command = shelf.module("cli", name).command
+        except KeyError:
+            return None
+        return command
+
+
+@click.group(cls=Shelf, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-q", "--quiet", is_flag=True, help="只输出结果和错误。")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否着色。")
+@click.version_option(__version__, "-V", "--version", prog_name="kesu", message="%(prog)s %(version)s")
+def kesu(**options: Any) -> None:
+    """把年度工作要点、任务分工方案变成可用的数据：解析、检查、比较、分工。
+
+    \b
+    例：
+      kesu parse 通知.docx              结构化为 YAML
+      kesu parse 通知.docx -f tree      看层次、事项和责任单位
+      kesu COMMAND --help               每个命令的说明和例子
+
+    全部在本机完成，不联网。退出码：0 正常，1 有发现，2 结果不可信。
+    """
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 clean, 1 findings, 2 the run cannot be trusted."""
+    speak_chinese()
+    try:
+        code = kesu.main(args=argv, prog_name="kesu", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except KesuError as error:
+        click.echo(f"错误：{error}", err=True)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("已中止。", err=True)
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

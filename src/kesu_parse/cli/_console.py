@@ -1,0 +1,101 @@
+"""What all commands share: options, results to stdout or files, messages to stderr."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kesu_parse.errors import KesuError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ESCAPES = {c: f"\\x{c:02x}" for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)}
+ESCAPES |= {c: f"\\u{c:04x}" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def safe(text: str) -> str:
+    """Return text from a document so that a terminal shows control and direction characters instead of obeying."""
+    return text.translate(ESCAPES)
+
+
+def files(**extra: Any) -> Callable[[F], F]:
+    """The argument FILE…: notices in any readable format, - for standard input."""
+    return click.argument("files", nargs=-1, required=True, metavar="FILE...", **extra)
+
+
+def output(text: str = "写到这个文件（默认写到标准输出）。") -> Callable[[F], F]:
+    """The option -o."""
+    return click.option("-o", "--output", metavar="OUT", help=text)
+
+
+def say(message: str) -> None:
+    """Print a message for the user on stderr, unless the run is quiet."""
+    context = click.get_current_context(silent=True)
+    if not (context and context.find_root().params.get("quiet")):
+        click.echo(safe(message), err=True)
+
+
+def fail(error: KesuError) -> None:
+    """Print what went wrong on stderr."""
+    click.echo(safe(f"错误：{error}"), err=True)
+
+
+def emit(data: bytes, path: str | None, inputs: tuple[str, ...] = ()) -> None:
+    """Put a result into a file that appears whole or not at all, or on stdout."""
+    if path and path != "-":
+        from kesu_parse.writing import save
+
+        save(data, path, inputs)
+        say(f"已写入 {path}")
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def wants_color(stream: Any) -> bool:
+    """Say whether to colour: --color decides, then NO_COLOR, then whether the stream is a terminal."""
+    context = click.get_current_context(silent=True)
+    choice = context.find_root().params.get("color") if context else "auto"
+    if choice in ("always", "never"):
+        return bool(choice == "always")
+    return not os.environ.get("NO_COLOR") and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def show(*things: Any) -> None:
+    """Print Rich renderables on stdout, as wide as the terminal or 100 columns in a pipe."""
+    from rich.console import Console
+
+    color = wants_color(sys.stdout)
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 100)
+    console = Console(
+        force_terminal=color, no_color=not color, color_system="standard" if color else None,
+        width=width, highlight=False, markup=False, emoji=False, soft_wrap=False,
+    )  # fmt: skip
+    for thing in things:
+        console.print(thing)
+
+
+def track(paths: tuple[str, ...], what: str) -> Any:
+    """Yield the paths, with a progress bar on stderr when there are many and stderr is a terminal."""
+    if len(paths) < 20 or not sys.stderr.isatty():
+        yield from paths
+        return
+    from rich.console import Console
+    from rich.progress import track as bar
+
+    yield from bar(paths, what, console=Console(stderr=True), transient=True)
+
+
+def beside(name: str, suffix: str, folder: str, taken: set[str]) -> Path:
+    """Return the path in a folder for the result of an input file, a counter behind a stem used already."""
+    from kesu_parse.writing import file_name
+
+    stem = Path(name).stem if name != "-" else "stdin"
+    path, n = file_name(stem, suffix), 2
+    while path in taken:
+        path, n = file_name(f"{stem}-{n}", suffix), n + 1
+    taken.add(path)
+    return Path(folder) / path

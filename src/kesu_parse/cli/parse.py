@@ -1,0 +1,76 @@
+"""kesu parse: from notices to structured plans."""
+
+from typing import Any
+
+import click
+
+from kesu_parse.cli import _console as console
+from kesu_parse.errors import ConfigError, KesuError
+
+SUFFIX = {"yaml": ".yaml", "json": ".json", "tree": ".txt"}
+
+
+@click.command("parse", short_help="把通知结构化：YAML、JSON 或一棵树。")
+@console.files()
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["yaml", "json", "tree"]), default="yaml", help="输出格式。"
+)
+@console.output()
+@click.option("--output-dir", metavar="DIR", help="每个文件的结果各写一个文件，放进这个文件夹。")
+def command(files: tuple[str, ...], form: str, output: str | None, output_dir: str | None) -> int:
+    """解析一份或多份通知，给出标题、层次、事项、责任单位。
+
+    FILE 可以是任何可读格式的通知，- 表示标准输入，也可以是已结构化、经手工修改的 YAML。
+
+    \b
+    例：
+      kesu parse 2022.txt
+      kesu parse 2022.txt -f tree
+      kesu parse 2022.docx -o 2022.yaml
+      kesu parse *.docx --output-dir 结果
+      cat 2022.txt | kesu parse -
+    """
+    if output and output_dir:
+        raise ConfigError("-o 与 --output-dir 不能同时使用", "一个文件用 -o，多个文件用 --output-dir")
+    if output and len(files) > 1:
+        raise ConfigError("-o 只能用于一个文件", "多个文件请用 --output-dir 文件夹")
+    failed = 0
+    taken: set[str] = set()
+    for path in console.track(files, "解析"):
+        try:
+            target = str(console.beside(path, SUFFIX[form], output_dir, taken)) if output_dir else output
+            _one(path, form, target, files, first=path == files[0])
+        except KesuError as error:
+            console.fail(error)
+            failed += 1
+    if failed and len(files) > 1:
+        console.say(f"{len(files)} 个文件中 {failed} 个没有解析成功")
+    return 2 if failed else 0
+
+
+def _one(path: str, form: str, target: str | None, files: tuple[str, ...], *, first: bool) -> None:
+    from kesu_parse.reading import load
+
+    plan = load(path).plan
+    if form == "tree" and not target:
+        console.show(_tree(plan))
+        return
+    if form == "tree":
+        console.emit(_plain_tree(plan), target, files)
+        return
+    from kesu_parse.writing import write
+
+    lead = b"---\n" if form == "yaml" and not target and not first else b""
+    console.emit(lead + write(plan, form), target, files)
+
+
+def _tree(plan: Any) -> Any:
+    from kesu_parse.writers.tree import tree
+
+    return tree(plan)
+
+
+def _plain_tree(plan: Any) -> bytes:
+    from kesu_parse.writing import write
+
+    return write(plan, "tree", takes="plan")

@@ -1,0 +1,118 @@
+"""Parsing: from the text of a document to its plan, in the stages that `parse` names one after the other."""
+
+from itertools import pairwise
+
+from kesu_parse.parsing import facts, front, table
+from kesu_parse.parsing.building import Builder
+from kesu_parse.parsing.lines import Line, lines
+from kesu_parse.parsing.nesting import Node, close, nest
+from kesu_parse.parsing.volumes import Volume, volumes
+from kesu_parse.plan import Item, Origin, Part, Plan, Section
+from kesu_parse.source import Source, Span
+
+
+def parse(source: Source) -> Plan:
+    """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`."""
+    found = front.roles(source.text, lines(source))
+    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
+    texts = volumes(source.text, found, first)
+    roots = _trees(source, found, texts)
+    sections, items = _built(source.text, texts, roots)
+    parts, unread = _rest(source.text, found, roots)
+    return Plan(
+        **_facts(source, parts),  # type: ignore[arg-type]
+        sections=sections,
+        items=items,
+        parts=parts,
+        unread=unread,
+    )
+
+
+def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]:
+    """Return one root a volume, its passages nested and their ranges closed."""
+    tasks = table.of(source)
+    edges = [x.start for x in found if x.role] + [len(source.text)]
+    roots = []
+    for volume in texts:
+        root = Node((volume.titles or volume.lines)[0].start)
+        nest(volume.lines, root, tasks)
+        last = max((x.start for x in volume.lines if x.label or x.table is not None), default=root.start)
+        close(root, next(e for e in edges if e > last or e == len(source.text)))
+        roots.append(root)
+    return roots
+
+
+def _built(text: str, texts: list[Volume], roots: list[Node]) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
+    if not roots:
+        return (), ()
+    builder = Builder(text)
+    sections, items = builder.children(roots[0], "", 1)
+    rest = [_attached(builder, n, v, r) for n, (v, r) in enumerate(zip(texts, roots, strict=True)) if n]
+    return (*sections, *rest), items
+
+
+def _attached(builder: Builder, n: int, volume: Volume, root: Node) -> Section:
+    """Return an attachment as a section without a label."""
+    title = "".join(x.body(builder.text) for x in volume.titles)
+    id_ = builder.unique(f"附件{n}")
+    begin = volume.titles[-1].end if volume.titles else root.start
+    own = builder.text[begin : root.stop].strip()
+    below = builder.children(root, id_, 2)
+    return Section(id_, "", None, 1, title, own, Span(root.start, root.end), (), *below)
+
+
+def _rest(text: str, found: list[Line], roots: list[Node]) -> tuple[tuple[Part, ...], tuple[Span, ...]]:
+    """Return the stretches that belong to the plan as a whole, and those that belong to nothing."""
+    held = [Span(r.start, r.end) for r in roots[1:]]
+    held += [Span(c.start, c.end) for r in roots[:1] for c in r.children]
+    held.sort()
+    parts: list[Part] = []
+    unread: list[Span] = []
+    for gap in _gaps(held, len(text)):
+        _part(text, gap, [x for x in found if gap.start <= x.start < gap.end], parts, unread)
+    return tuple(parts), tuple(unread)
+
+
+def _gaps(held: list[Span], size: int) -> list[Span]:
+    edges = [(0, 0), *held, (size, size)]
+    return [Span(a[1], b[0]) for a, b in pairwise(edges) if a[1] < b[0]]
+
+
+def _part(text: str, gap: Span, inside: list[Line], parts: list[Part], unread: list[Span]) -> None:
+    """Share a gap out to the lines in it: runs of one role are one part, empty lines join the run before."""
+    runs: list[tuple[str, int]] = []
+    for line in inside:
+        role = line.role or ("" if not line.body(text) else "closing")
+        if role and (not runs or runs[-1][0] != role):
+            runs.append((role, line.start if runs else gap.start))
+    ends = [start for _, start in runs[1:]] + [gap.end]
+    parts += [Part(role, Span(start, end)) for (role, start), end in zip(runs, ends, strict=False)]
+    if not runs and text[gap.start : gap.end].strip():
+        unread.append(gap)
+
+
+def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
+    said: dict[str, str] = {}
+    for part in parts:
+        said.setdefault(part.kind, source[part.span])
+    name, cover = facts.squashed(said.get("title")), facts.squashed(said.get("cover_title"))
+    number = facts.squashed(said.get("doc_number"))
+    signed = facts.issued_on(said.get("issued_on", ""))
+    text = said.get("preamble", "")
+    issuers = facts.issuers(said.get("signature", ""), cover or name, number)
+    where, level = facts.place(name, cover, *issuers, addressed=said.get("addressees"))
+    return {
+        "source": Origin(source.name, source.format, source.sha256, len(source.text)),
+        "kind": facts.kind(cover, name, number, text),
+        "title": name,
+        "cover_title": cover,
+        "doc_number": number,
+        "issuers": issuers,
+        "issued_on": signed,
+        "year": facts.year(name, cover, signed and f"{signed[:4]}年"),
+        "place": where,
+        "level": level,
+        "addressees": facts.addressees(said["addressees"]) if "addressees" in said else (),
+        "attachments": facts.attachments(said["attachment"]) if "attachment" in said else (),
+        "preamble": text.strip(),
+    }

@@ -1,0 +1,129 @@
+"""Cut a text into lines: at its line ends, at wide gaps, and where run-on text begins a new heading."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kesu_parse.parsing import runon
+from kesu_parse.parsing.labels import HEAD, Label, made, path, weak
+from kesu_parse.source import Source
+
+SHORT = 30  # characters below which a line is never cut
+GAPS = ("    ", "\u3000\u3000", "\xa0\xa0")
+GAP = re.compile(r"(?<=[^\s|])(?:[ \u3000\xa0]{4,}|\u3000{2,}|\xa0{2,})(?=\S)")
+ANNEX = re.compile(r"(?<=[。；）])附\s?件\s?\d{0,2}(?=[^\s、，。：:）)的中所])")
+ANNEX_ALONE = re.compile(r"附\s?件\s?\d{0,2}")
+
+
+@dataclass(slots=True)
+class Line:
+    """A stretch of text that a reader would print on a line of its own; `end` stops before its line end."""
+
+    start: int
+    end: int
+    label: Label | None = None
+    role: str | None = None
+    table: int | None = None
+
+    def body(self, text: str) -> str:
+        """Return the line without the white space around it."""
+        return text[self.start : self.end].strip()
+
+
+def lines(source: Source) -> list[Line]:
+    """Return the lines of a source in order; each begins where the one before and its line end stop."""
+    text, out, at = source.text, [], 0
+    while True:
+        stop = text.find("\n", at)
+        end = len(text) if stop < 0 else stop
+        out.append(Line(at, end))
+        if stop < 0:
+            break
+        at = stop + 1
+    _mark_tables(source, out)
+    return _labelled(text, _at_gaps(text, out))
+
+
+def _mark_tables(source: Source, found: list[Line]) -> None:
+    for number, table in enumerate(source.tables):
+        for line in found:
+            if table.span.start <= line.start < table.span.end:
+                line.table = number
+
+
+def _at_gaps(text: str, found: list[Line]) -> list[Line]:
+    return [part for line in found for part in _parts(line, list(_breaks(text, line)))]
+
+
+def _breaks(text: str, line: Line) -> Iterator[int]:
+    """Yield where a line is cut before its labels are known: behind wide gaps, around a glued 附件1."""
+    size = line.end - line.start
+    if size < SHORT or line.table is not None:
+        return
+    if any(text.find(gap, line.start, line.end) >= 0 for gap in GAPS):
+        yield from (m.end() for m in GAP.finditer(text, line.start, line.end))
+    if size > runon.LONG and text.find("附", line.start, line.end) >= 0:
+        for match in ANNEX.finditer(text, line.start, line.end):
+            yield from match.span()
+
+
+def _parts(line: Line, cuts: list[int]) -> list[Line]:
+    if not cuts:
+        return [line]
+    edges = [line.start, *cuts, line.end]
+    return [
+        Line(a, b, table=line.table)
+        for a, b in zip(edges, edges[1:], strict=False)
+        if a < b or a == line.start
+    ]
+
+
+def _labelled(text: str, found: list[Line]) -> list[Line]:
+    match = HEAD.match
+    for line in found:
+        if line.table is None and (m := match(text, line.start, line.end)):
+            line.label = made(m)
+    _decimals(text, found)
+    out: list[Line] = []
+    memory = runon.Memory()
+    for line in found:
+        if line.label is None and line.end - line.start < 8 and ANNEX_ALONE.fullmatch(line.body(text)):
+            memory = runon.Memory()
+        out += _cut_inside(text, line, memory)
+    return out
+
+
+def _decimals(text: str, found: list[Line]) -> None:
+    """Keep decimal labels that carry on a sequence, and take bare numbers as the level above them."""
+    claimed = [x for x in found if x.label and x.label.style.startswith("dec")]
+    if not claimed:
+        return
+    tops = {path(text, x.label)[0] for x in claimed if x.label}
+    memory = runon.Memory()
+    for line in found:
+        bare = weak(text, line.start, line.end) if line.label is None and line.table is None else None
+        if bare and bare.style == "dec1" and bare.number in tops:
+            line.label = bare
+        if (
+            line.label
+            and line.label.style.startswith("dec")
+            and not memory.decimal_fits(path(text, line.label))
+        ):
+            line.label = None
+
+
+def _cut_inside(text: str, line: Line, memory: runon.Memory) -> list[Line]:
+    if line.table is not None:
+        return [line]
+    if line.label is None and (label := weak(text, line.start, line.end)):
+        line.label = label if [label.style] == memory.open[-1:] and memory.next_is(label) else None
+    if line.label:
+        memory.take(line.label)
+    labels = runon.inside(text, line.start, line.end, memory)
+    if not labels:
+        return [line]
+    parts = _parts(line, [label.start for label in labels])
+    parts[0].label = line.label
+    for part, label in zip(parts[-len(labels) :], labels, strict=True):
+        part.label = label
+    return parts

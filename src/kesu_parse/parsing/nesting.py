@@ -1,0 +1,69 @@
+"""From labelled lines to a tree: which label stands below which."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kesu_parse.parsing.labels import RANKS, Label
+from kesu_parse.parsing.lines import Line
+
+
+@dataclass(slots=True)
+class Row:
+    """What the columns of a task table say of one item, as ranges of the text."""
+
+    task: tuple[int, int]
+    number: tuple[int, int] | None = None
+    deadline: tuple[int, int] | None = None
+    parties: Sequence[tuple[str, tuple[int, int]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Node:
+    """A passage in the making: its range, its label and what stands below it; `stop` ends its own text."""
+
+    start: int
+    label: Label | None = None
+    stop: int = 0
+    end: int = 0
+    children: list["Node"] = field(default_factory=list)
+    row: Row | None = None
+
+
+def nest(found: Iterable[Line], root: Node, tasks: dict[int, list[Node]]) -> None:
+    """Hang the labelled lines and the rows of task tables below a root."""
+    open_: list[Node] = [root]
+    for line in found:
+        if line.label:
+            node = Node(line.start, line.label)
+            del open_[depth(open_, line.label) :]
+            open_[-1].children.append(node)
+            open_.append(node)
+        elif line.table is not None:
+            open_[-1].children += tasks.pop(line.table, [])
+
+
+def depth(open_: list[Node], label: Label) -> int:
+    """Return at which depth a label belongs: beside an open one of its style, else below the innermost.
+
+    The ranks of 编章节条 are fixed; all other styles stand in the order in which the text uses them.
+    """
+    for i, node in enumerate(open_[1:], 1):
+        style = node.label.style if node.label else ""
+        if style == label.style or _outranks(label.style, style):
+            return i
+    return len(open_)
+
+
+def _outranks(style: str, other: str) -> bool:
+    if style not in RANKS:
+        return style.startswith("dec") and other.startswith("dec") and style < other
+    return other not in RANKS or RANKS.index(style) < RANKS.index(other)
+
+
+def close(node: Node, end: int) -> None:
+    """Let every passage end where the next one begins, the last at `end`."""
+    node.end = end
+    node.stop = node.children[0].start if node.children else end
+    ends = [child.start for child in node.children[1:]] + [end]
+    for child, stop in zip(node.children, ends, strict=False):
+        close(child, stop)

@@ -1,0 +1,104 @@
+"""Reading: from a file in any format to its Source, and from there to a plan."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kesu_parse import shelf
+from kesu_parse.errors import DamagedFile, EmptyFile, KesuError, ReadError, TooLarge, UnknownFormat
+from kesu_parse.parsing import parse
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source
+from kesu_parse.structured import is_plan, load_plan
+
+LIMIT = 512 * 1024 * 1024
+
+
+class Document(NamedTuple):
+    """A plan and the source it was parsed from; source None where the plan was structured already."""
+
+    plan: Plan
+    source: Source | None
+
+
+def fetch(path: str | Path) -> bytes:
+    """Return the bytes of a file, of standard input for "-"; ReadError if that cannot be."""
+    if str(path) == "-":
+        import sys
+
+        return sys.stdin.buffer.read()
+    try:
+        if Path(path).stat().st_size > LIMIT:
+            raise TooLarge("文件超过 512 MB", "请拆成较小的文件再处理", str(path))
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError(*_refusal(error), str(path)) from None
+
+
+def _refusal(error: OSError) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在", "请核对路径"
+    if isinstance(error, IsADirectoryError):
+        return "这是文件夹，不是文件", "请给出其中的文件"
+    if isinstance(error, PermissionError):
+        return "没有读取权限", "请检查文件权限，或关闭正在使用它的程序"
+    return f"读取失败（{error.strerror or error}）", "请核对路径"
+
+
+def read(path: str | Path) -> Source:
+    """Return the source of a file in any format; ReadError where it cannot be read."""
+    return read_bytes(fetch(path), "<stdin>" if str(path) == "-" else str(path))
+
+
+def read_bytes(data: bytes, name: str = "") -> Source:
+    """Return the source of bytes, the format told from the content and then from the ending of the name."""
+    from hashlib import sha256
+
+    if not data:
+        raise EmptyFile("文件是空的", "请核对是否选错了文件", name)
+    reader, label = _reader_for(data, Path(name).suffix.lower())
+    try:
+        source: Source = reader(data)
+        source.text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise DamagedFile("文字里有不成对的代理码点", "请重新保存文件", name) from None
+    except KesuError as error:
+        raise error.within(name) from None
+    if not source.text.strip():
+        raise EmptyFile("文件里没有文字", "如果是扫描件，请先做文字识别（OCR），或改用 Word 原件", name)
+    # The path stays out of the plan: the same file gives the same bytes wherever it lies.
+    return replace(source, name=Path(name).name, format=label, sha256=sha256(data).hexdigest())
+
+
+def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
+    """Return the reader of the lowest rank whose bytes these look like, and the name of the format."""
+    found = [r for r in shelf.things("readers", "reading") if r.reading.looks_like(data)]  # type: ignore[attr-defined]
+    if not found:
+        raise UnknownFormat(
+            "认不出文件格式", "支持 .txt .md .docx .doc .pdf .ofd .html .xlsx .csv 等，请另存后再试"
+        )
+    best: Any = min(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))  # type: ignore[attr-defined]
+    known = suffix if suffix in best.reading.suffixes else best.reading.suffixes[0]
+    return best, known.lstrip(".")
+
+
+def load(path: str | Path) -> Document:
+    """Return the plan of a file: parsed from a notice, or read back from structured YAML or JSON.
+
+    Raises ReadError for what cannot be read and PlanError for structured data that is no valid plan.
+    """
+    name = "<stdin>" if str(path) == "-" else str(path)
+    return load_bytes(fetch(path), name)
+
+
+def load_bytes(data: bytes, name: str = "") -> Document:
+    """Return the plan that bytes hold; see `load`."""
+    if is_plan(data):
+        try:
+            return Document(load_plan(data.decode("utf-8-sig")), None)
+        except UnicodeDecodeError:
+            raise DamagedFile("结构化文件应为 UTF-8 编码", "请另存为 UTF-8", name) from None
+        except KesuError as error:
+            raise error.within(name) from None
+    source = read_bytes(data, name)
+    return Document(parse(source), source)

@@ -1,0 +1,63 @@
+"""What people read, before it has a format: headings, texts and tables; and the mark of a writer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the highest below the title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `tone` is one of plain, good, bad, warn, dim, strong."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its column heads, its rows, and how wide the columns are in relation to each other (0: as needed)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    caption: str = ""
+
+
+Block = Heading | Text | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A title and the blocks below it, in order."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class WriterMark(NamedTuple):
+    """What a writer gives: the name of its format, the file ending, and what it takes."""
+
+    format: str
+    suffix: str
+    takes: str
+
+
+Write = Callable[[Any], bytes]
+
+
+def writer(format: str, suffix: str, *, takes: str) -> Callable[[Write], Write]:
+    """Mark a function as a writer: it takes a value of one kind (shape, plan, report, …) and gives bytes."""
+
+    def mark(write: Write) -> Write:
+        write.writer = WriterMark(format, suffix, takes)  # type: ignore[attr-defined]
+        return write
+
+    return mark

@@ -1,0 +1,12 @@
+"""Any published shape as JSON."""
+
+from typing import Any
+
+from kesu_parse.report import writer
+from kesu_parse.structured import dump_json
+
+
+@writer("json", ".json", takes="shape")
+def json(value: Any) -> bytes:
+    """Return the shape as JSON with real characters and keys in their published order."""
+    return dump_json(value).encode("utf-8")

@@ -1,0 +1,65 @@
+"""Writing: from values to bytes by format, and from bytes to files that appear whole or not at all."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from kesu_parse import shelf
+from kesu_parse.errors import ConfigError, WriteError
+
+FORBIDDEN = '\\/:*?"<>|'
+
+
+def write(value: Any, format: str, takes: str = "shape") -> bytes:
+    """Return a value in a format, by the writer that takes its kind; ConfigError if there is none."""
+    for found in shelf.things("writers", "writer"):
+        mark = found.writer  # type: ignore[attr-defined]
+        if mark.format == format and mark.takes == takes:
+            return found(value)  # type: ignore[no-any-return]
+    raise ConfigError(f"没有 {format} 这种输出格式", "请用 --help 查看可用的格式")
+
+
+def save(data: bytes, path: str | Path, inputs: Iterable[str | Path] = ()) -> None:
+    """Write bytes to a file so that it appears whole or not at all; WriteError if that cannot be.
+
+    A path that is one of the inputs is refused: a result never replaces what it was made from.
+    """
+    from tempfile import NamedTemporaryFile
+
+    target = Path(path)
+    if any(_same(target, other) for other in inputs):
+        raise WriteError("输出会覆盖输入文件", "请换一个文件名", str(path))
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as temporary:
+            temporary.write(data)
+        Path(temporary.name).chmod(mode)
+        Path(temporary.name).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary.name).unlink(missing_ok=True)
+        raise WriteError(
+            f"写不进去（{error.strerror or error}）", "请检查文件夹权限和磁盘空间", str(path)
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _same(a: Path, b: str | Path) -> bool:
+    try:
+        return str(b) != "-" and a.samefile(b)
+    except OSError:
+        return False
+
+
+def file_name(text: str, suffix: str) -> str:
+    """Return a file name made from a text, such as a unit's name, that cannot leave its folder."""
+    kept = "".join("_" if c in FORBIDDEN or not c.isprintable() or c.isspace() else c for c in text.strip())
+    return (kept.lstrip(".")[:80] or "_") + suffix
