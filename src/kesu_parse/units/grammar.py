@@ -25,7 +25,7 @@ def _is_group(text: str) -> bool:
     if not 1 < len(text) <= 40 or any(w in text for w in words("not_in_groups")):
         return False
     plain = _without_asides(text)
-    if plain.endswith("各成员单位") or _areas_only(plain):
+    if plain.endswith("各成员单位") or lists_areas(plain):
         return True
     return any(rest in word_set("groups_alone") or _group_after(rest) for rest in _after_scopes(plain))
 
@@ -61,15 +61,18 @@ def _ends_like_group(rest: str) -> bool:
     return rest.endswith(words("group_heads")) or (rest.endswith(words("strong_ends")) and len(rest) > 2)
 
 
-def _areas_only(text: str) -> bool:
+def lists_areas(text: str) -> bool:
     """Say whether a text lists kinds of areas after one 各: 各区、县级市; 各市、州、县人民政府."""
+    text = _without_asides(text)
     parts = text.removeprefix("各").replace("及", "、").replace("和", "、").split("、")
     kinds = word_set("area_kinds")
     return text.startswith("各") and len(parts) > 1 and all(p in kinds for p in parts[:-1]) and _last(parts[-1], kinds)
 
 
 def _last(part: str, kinds: frozenset[str]) -> bool:
-    return any(part.startswith(k) and (part == k or _ends_like_group(part)) for k in kinds)
+    """Say whether the last part is a kind of area or the governments of one, not a unit such as 市教育局."""
+    rests = [part[len(k) :] for k in kinds if part.startswith(k)]
+    return any(rest == "" or rest in word_set("area_bodies") for rest in rests)
 
 
 def unit_of_group(text: str) -> str:
@@ -94,7 +97,8 @@ def after_area(text: str) -> str | None:
     if text.startswith(words("not_areas")):
         return None
     for size in range(min(len(text) - 1, 16), 0, -1):
-        if area(text[:size]) and not text[size:].startswith(words("not_after_areas")):
+        found = area(text[:size])
+        if found and found.kinds[0] != "Z" and not text[size:].startswith(words("not_after_areas")):
             return text[size:]
     return None
 
@@ -105,28 +109,33 @@ def looks_like_unit(text: str) -> bool:
     if not reads_as_name(text) or text in word_set("common_nouns"):
         return False
     reading = area(text)
-    if reading and reading.place and "L" not in reading.kinds:
+    if reading and reading.place and reading.kinds[0] not in "LZ":
         return True
     rest = after_area(text)
     if rest is not None:
-        return len(rest) > 1 and rest.endswith(words("unit_ends")) and not _ends_badly(text, rest)
+        return len(rest) > 1 and rest.endswith(words("unit_ends")) and not _ends_badly(rest)
     return _looks_national(text) or _looks_bare(text)
 
 
 def _looks_national(text: str) -> bool:
-    if any(stop in text for stop in words("not_in_bare_names")):
-        return False
-    return text.startswith(NATIONAL) and text.endswith(words("unit_ends")) and len(text) > 3
+    return text.startswith(NATIONAL) and _reads_bare(text) and text.endswith(words("unit_ends")) and len(text) > 3
 
 
 def _looks_bare(text: str) -> bool:
-    if any(stop in text for stop in words("not_in_bare_names")):
-        return False
-    return len(text) > 2 and text.endswith(words("strong_ends")) and not text.endswith(words("no_unit_ends"))
+    return len(text) > 2 and text.endswith(words("strong_ends")) and _reads_bare(text)
 
 
-def _ends_badly(text: str, rest: str) -> bool:
-    return text.endswith(words("titles_of_people")) or rest in word_set("no_unit_ends")
+def may_be_office(rest: str) -> bool:
+    """Say whether what follows an institution's name can be an office inside it."""
+    return not rest.startswith(("公室", "公厅")) and reads_as_name(rest) and _reads_bare(rest)
+
+
+def _reads_bare(text: str) -> bool:
+    return not _ends_badly(text) and not any(stop in text for stop in words("not_in_bare_names"))
+
+
+def _ends_badly(text: str) -> bool:
+    return text.endswith(words("titles_of_people")) or text.endswith(words("no_unit_ends"))
 
 
 def suffix_class(text: str, classes: list[tuple[str, str, str]]) -> tuple[str, str] | None:

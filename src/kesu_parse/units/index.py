@@ -66,7 +66,9 @@ class Index:
             tail, _, entries = row.partition("\t")
             self._forms[tail] = entries
         self._units: dict[str, Unit] = {}
-        self.places = [_place(row) for row in sections["places"]]
+        self.places: dict[tuple[str, str], list[PlaceNames]] = {}
+        for place in map(_place, sections["places"]):
+            self.places.setdefault((place.unit, place.level), []).append(place)
         self.classes = _classes(sections["classes"])
         self.reforms = [(row.split("\t")[0], row.split("\t")[1]) for row in sections["reforms"]]
         self._claims: dict[str, list[str]] | None = None

@@ -13,7 +13,7 @@ def judge(index: Index, name: str, c: Candidate, at: Context) -> Match:
     """Return the match for a name that was read as a candidate in a document."""
     entry, unit = c.entry, index.known(c.entry.unit)
     if entry.level == "any":
-        return Match(name, unit.id, "any", "group", category=unit.category, order=unit.order)
+        return Match(name, unit.id, "any", "group", reason="listed", category=unit.category, order=unit.order)
     named = own_names(index, unit.id, entry.level, at, c.reading.place)
     full, short = (_all_written(p, c, at) for p in patterns(index, unit.id, entry.level, named))
     kind, reason = _kind(index, name, c, at, named, full, short)
@@ -59,7 +59,7 @@ def _kind(
         return ("short", "") if goes_bare(index, name, at) else ("bare", "")
     if entry.kind == "invalid":
         return "invalid", _fault(name, entry.fix)
-    if c.slip:
+    if c.slip not in ("", "unlisted"):
         return "variant", c.slip
     if named:
         return _kind_here(name, entry.kind, full, short)
@@ -79,7 +79,7 @@ def _fault(name: str, fix: str) -> str:
 
 def goes_bare(index: Index, name: str, at: Context) -> bool:
     """Say whether the province is used to write this kind of name without 省, as 四川 does for 厅."""
-    habits = (row for row in index.places if not row.unit and row.place == at.province)
+    habits = (row for row in index.places.get(("", "province"), ()) if row.place == at.province)
     return at.level == "province" and any(name.endswith(row.full) for row in habits)
 
 

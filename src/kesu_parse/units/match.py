@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-FormKind = Literal["full", "short", "variant", "invalid", "bare", "group", "class"]
+FormKind = Literal["full", "short", "variant", "invalid", "bare", "group", "class", "place"]
 State = Literal["valid", "abolished", "premature", "plaque", "former"]
 
 LEVEL_WORDS = {
@@ -22,7 +22,7 @@ class Match:
     """An institution as a name means it.
 
     kind: full, short (both right); variant (a popular short form); invalid (a fault of structure: 市宣传部, 市水利厅);
-    bare (right, but without its area: 老干部局); group (各成员单位); class (a school, hospital, firm …: known kind,
+    bare (right, but without its area: 老干部局); group (各成员单位); place (越秀区: the government there is meant); class (a school, hospital, firm …: known kind,
     no institution, `unit` is None). `standard` is the one short form that may be written instead, in the same area,
     None when the register knows several or none; `standards` are all of them. `state` compares with the date:
     abolished, premature (not yet founded), plaque (merged, the name lives on as a plaque), former (abolished, but no
@@ -64,7 +64,7 @@ class Match:
     @property
     def right(self) -> bool:
         """Say whether the name itself may stand as it is, whatever the date."""
-        return self.kind in ("full", "short", "group", "class")
+        return self.kind in ("full", "short", "group", "class", "place")
 
     @property
     def why(self) -> str:
@@ -93,6 +93,7 @@ FORMS = {
     "variant": "“{name}”是通称，不是规范简称",
     "bare": "“{name}”前面缺少行政区划名称",
     "group": "“{name}”是集合称谓",
+    "place": "“{name}”是地名，指当地政府",
     "class": "“{name}”按名称是{label}，不在登记表内",
     "party": "“{name}”是党委机构，名称里缺“委”字",
     "office": "“{name}”的后缀与级别不符：“厅”属于省、自治区，市、县为“局”",

@@ -109,6 +109,8 @@ def _under(written: str, parent: Area, inner: Area) -> str:
 def _county(text: str) -> Area | None:
     if any(w in text for w in words("not_in_counties")) or _ends_in_listed(text):
         return None
+    if text.endswith(words("not_place_ends")) and not text.endswith(words("zones")):
+        return None
     if text.endswith(("镇", "乡")):
         return Area("T", text) if _like_a_place(text, text[:-1], 6) else None
     zone = text.endswith(words("zones"))

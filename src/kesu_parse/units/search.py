@@ -6,10 +6,10 @@ from typing import NamedTuple
 from kesu_parse.units.context import Context, is_municipality
 from kesu_parse.units.index import Entry, Index
 from kesu_parse.units.places import Area, area, level_of
-from kesu_parse.units.words import word_set
+from kesu_parse.units.words import word_set, words
 
 OWN_LEVEL = {"P": "province", "M": "municipality", "C": "city", "X": "county", "T": "township"}
-SLIPS = ("", "committee", "informal", "short_place", "bare")
+SLIPS = ("", "unlisted", "committee", "informal", "short_place", "bare")
 KINDS = ("full", "short", "variant", "invalid")
 
 
@@ -31,12 +31,16 @@ def candidates(index: Index, name: str) -> list[Candidate]:
     bare: list[Candidate] = []
     for start in range(len(name)):
         if entries := index.forms(name[start:]):
-            found = [c for entry in entries for c in _fit(entry, name[:start])]
+            found = [c for entry in entries for c in _fit(entry, name[:start]) if _holds(c, name)]
             if start == 0:
                 bare = found
             elif found:
                 return found
-    return bare
+    return bare or [Candidate(e, slip="bare") for e in index.forms("委" + name) if e.party and not e.head]
+
+
+def _holds(c: Candidate, name: str) -> bool:
+    return c.slip != "unlisted" or name.endswith(words("place_only_ends"))
 
 
 def _fit(entry: Entry, front: str) -> Iterator[Candidate]:
@@ -44,7 +48,7 @@ def _fit(entry: Entry, front: str) -> Iterator[Candidate]:
         if not front:
             yield Candidate(entry)
     elif not front:
-        if not entry.head and entry.slot in "PMCX":
+        if not entry.head and entry.slot in "PMCX" and entry.party == entry.autonomous:
             yield Candidate(entry, slip="bare")
     elif "{" in entry.head:
         yield from _fit_two(entry, front)
@@ -52,29 +56,30 @@ def _fit(entry: Entry, front: str) -> Iterator[Candidate]:
         yield from _fit_area(entry, front[len(entry.head) :])
 
 
-def _fit_area(entry: Entry, words: str, above: str = "") -> Iterator[Candidate]:
-    reading = area(words)
+def _fit_area(entry: Entry, front: str, above: str = "") -> Iterator[Candidate]:
+    reading = area(front)
     if reading is None:
-        if entry.slot == "L" and entry.level == "county" and _unlisted(words):
-            yield Candidate(entry, words, Area("L", words), above)
+        if entry.slot == "L" and entry.level == "county" and _may_be_county(front):
+            yield Candidate(entry, front, Area("L", front), above, "unlisted")
         return
-    slip = _slip(entry, words, reading)
+    slip = _slip(entry, front, reading)
     if slip is not None:
-        yield Candidate(entry, words, reading, above, slip)
+        yield Candidate(entry, front, reading, above, slip)
 
 
-def _unlisted(words: str) -> bool:
+def _may_be_county(text: str) -> bool:
     """Say whether two or three characters may be a county without its 县 or 区 (象州生态环境局)."""
-    return 1 < len(words) < 4 and words not in word_set("no_names") and not set(words) & word_set("not_in_places")
+    known = text in word_set("no_names") or word_set("not_in_places") & set(text)
+    return 1 < len(text) < 4 and not known
 
 
-def _slip(entry: Entry, words: str, reading: Area) -> str | None:
+def _slip(entry: Entry, front: str, reading: Area) -> str | None:
     """Return what is odd about an area in the place of a form, '' for nothing, None when it does not fit."""
     slot, kinds = entry.slot, reading.kinds
-    if entry.autonomous and not _has_party_prefix(words, reading):
+    if entry.autonomous and not (front.endswith(AUTONOMOUS) or "p" in kinds):
         return None
     if slot in kinds or (slot == "X" and "Z" in kinds):
-        return "committee" if _should_be_autonomous(entry, words) else ""
+        return "committee" if _should_be_autonomous(entry, front) else ""
     if slot == "P" and "p" in kinds:
         return "informal" if entry.autonomous or not entry.party else None
     if "L" in kinds and slot in "PMC" and _is_level(reading.place, slot):
@@ -82,12 +87,11 @@ def _slip(entry: Entry, words: str, reading: Area) -> str | None:
     return None
 
 
-def _has_party_prefix(words: str, reading: Area) -> bool:
-    return words.endswith(("自治区", "兵团")) or "p" in reading.kinds
+AUTONOMOUS = ("自治区", "兵团")
 
 
-def _should_be_autonomous(entry: Entry, words: str) -> bool:
-    return entry.party and not entry.autonomous and entry.kind != "full" and words.endswith(("自治区", "兵团"))
+def _should_be_autonomous(entry: Entry, front: str) -> bool:
+    return entry.party and not entry.autonomous and entry.kind != "full" and front.endswith(AUTONOMOUS)
 
 
 def _is_level(place: str, slot: str) -> bool:

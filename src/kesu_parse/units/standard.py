@@ -15,12 +15,12 @@ ENDINGS = ("委员会", "委", "局", "厅", "办公室", "办", "部", "中心"
 
 def own_names(index: Index, unit: str, level: str, at: Context, place: str = "") -> PlaceNames | None:
     """Return what the document's place, or the place in the name, calls an institution; None when not registered."""
-    rows = [r for r in index.places if r.unit == unit and r.level == level and _holds(r, at, place)]
+    rows = [row for row in index.places.get((unit, level), ()) if _holds(row, at, place)]
     return max(rows, key=lambda r: r.place not in (at.province, ""), default=None)
 
 
 def _holds(row: PlaceNames, at: Context, place: str) -> bool:
-    here = row.place == place or (not place and at.covers(row.place)) or (row.place == at.province and row.level in "cx")
+    here = row.place == place or (not place and at.covers(row.place)) or (row.place == at.province and row.level in ("city", "county"))
     if row.until and at.first > row.until or row.since and at.last and at.last < row.since:
         return False
     return here and not (at.last and not row.until and at.last < "2019-01")
