@@ -56,8 +56,8 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
     if not data:
         raise EmptyFile("文件是空的", "请核对是否选错了文件", name)
-    reader, label = _reader_for(data, Path(name).suffix.lower())
     try:
+        reader, label = _reader_for(data, Path(name).suffix.lower())
         source: Source = reader(data)
         source.text.encode("utf-8")
     except UnicodeEncodeError:

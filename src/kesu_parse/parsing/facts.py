@@ -5,9 +5,11 @@ from functools import cache
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import iso
-from kesu_parse.plan import Attachment
+from kesu_parse.plan import Attachment, Level
 
 YEAR = re.compile(r"((?:19|20)\d\d)\s?年|((?:19|20)\d\d)\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d\s?年")
+
+MARKS = " \t\n\u3000\xa0#*>_"  # white space and the marks of Markdown around a title
 
 
 @cache
@@ -29,7 +31,7 @@ def kind(cover: str | None, title: str | None, number: str | None, body: str) ->
 
 def squashed(text: str | None) -> str | None:
     """Return a title without white space between Chinese characters; None for an empty one."""
-    out = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", (text or "").strip())
+    out = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", (text or "").strip(MARKS))
     return out or None
 
 
@@ -43,7 +45,7 @@ def attachments(text: str) -> tuple[Attachment, ...]:
     """Return the entries of the 附件说明: 附件：1.… 2.…."""
     head = re.match(r"\s*附\s*件\s?[：:]\s*", text)
     label, rest = ("附件", text[head.end() :]) if head else ("附件", text)
-    entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d)\s*", rest.strip())
+    entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d(?!\d{3}\s?年))\s*", rest.strip())
     if len(entries) < 3:
         return (Attachment(label, squashed(rest) or ""),)
     return tuple(
@@ -52,15 +54,21 @@ def attachments(text: str) -> tuple[Attachment, ...]:
     )
 
 
-def issuers(signature: str, title: str | None, number: str | None, redhead: str) -> tuple[str, ...]:
-    """Return the 发文机关: those of the signature, else of the title before 关于, else of the order or the red head."""
+ORDER = re.compile(r"(?:中华人民共和国)?(\S{2,20})令第?\S+号")
+
+
+def issuers(signature: str, title: str | None, number: str | None) -> tuple[str, ...]:
+    """Return the 发文机关: of an order that of its number, else those of the signature, else of the title.
+
+    An order is signed by a person, so its number decides.
+    """
+    order = ORDER.match(number or "")
+    if order:
+        return (order[1],)
     if signature.strip():
         return tuple(x for line in signature.splitlines() for x in _apart("".join(line.split())) if x)
-    match = re.match(r"(\S{2,40}?)关于", squashed(title) or "")
-    if match and not re.match(r"\d", match[1]):
-        return _apart(match[1])
-    match = re.match(r"(?:中华人民共和国)?(\S{2,20})令第?\S+号", number or "")
-    return (match[1],) if match else ()
+    match = re.match(r"(\S{2,60}?)关于", squashed(title) or "")
+    return _apart(match[1]) if match and not match[1][0].isdigit() else ()
 
 
 ENDS = "部委局办厅署院会府室社行"
@@ -87,3 +95,26 @@ def year(*texts: str | None) -> int | None:
 def issued_on(text: str) -> str | None:
     """Return the date of signature, ISO; None if the text has none."""
     return iso(text)
+
+
+LEVELS: dict[str, Level] = {
+    "national": "national",
+    "province": "province",
+    "city": "city",
+    "county": "county",
+}
+
+
+def place(*texts: str | None, addressed: str | None = None) -> tuple[str | None, Level | None]:
+    """Return the place that the first telling text names, and the administrative level; (None, None) if none does.
+
+    The addressees only tell by how they begin (市全民…, 自治区人民政府各…): they may be anywhere below the issuer.
+    """
+    from kesu_parse.units import place_of
+
+    found = [x for text in texts if text and (x := place_of(text))]
+    if not found and addressed and (own := place_of(addressed[:4])) and not own[0]:
+        found = [own]
+    name = next((n for n, _ in found if n), None)
+    level = next((lv for n, lv in found if n == name or not name), None)
+    return name, LEVELS.get(level or "")

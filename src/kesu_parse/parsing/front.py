@@ -9,7 +9,9 @@ from kesu_parse.parsing import glued
 from kesu_parse.parsing.dates import DATE
 from kesu_parse.parsing.lines import Line
 
-LONG = 200
+LONG = 200  # characters of a first line from which front matter is looked for inside it
+SIGNED = 60  # characters at the end of a line within which a glued signature has its date
+ENTRY = re.compile(r"\s*(\d{1,2})\s?[.．、]\s*\S.{0,76}")
 LINES = {
     "doc_number": re.compile(
         rf"(?:{glued.NUMBER}|(?:中华人民共和国)?[一-鿿]{{2,20}}令\s*第?\s*[\d一二三四五六七八九十百零〇]{{1,5}}\s*号|"
@@ -25,6 +27,7 @@ LINES = {
     "heading": re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?|附件\s?\d{1,2}\s?[-—]\s?\d{1,2}"),
     "contents": re.compile(r"目\s*[录次]"),
 }  # fmt: skip
+BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟旗处心站队志部组者乡镇）)关员"
 ENDING = "。；;！!？?，,、"
 
 
@@ -35,31 +38,47 @@ def roles(text: str, found: list[Line]) -> list[Line]:
     """
     found = _unglued(text, found)
     _contents(text, found)
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
     _plain_roles(text, found)
-    first = _listed_attachments(text, found, first)
+    _listed_attachments(text, found)
+    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
     _head(text, found[:first])
     _signatures(text, found)
     return found
 
 
 def _unglued(text: str, found: list[Line]) -> list[Line]:
-    out = []
-    for i, line in enumerate(found):
-        if line.end - line.start < LONG and (i or not text[line.start : line.end].strip()):
-            out.append(line)
-            continue
-        cuts = (
-            [] if line.label or any(x.label for x in found[:i]) else glued.opening(text, line.start, line.end)
-        )
-        if line.table is None and (line.end - line.start > LONG or cuts):
+    out: list[Line] = []
+    opened = labelled = False
+    for line in found:
+        cuts: list[int] = []
+        labelled = labelled or line.label is not None or line.table is not None
+        if not labelled and not opened and line.body(text):
+            cuts = _opening(text, line, first=not any(x.body(text) for x in out))
+            opened = bool(cuts)
+        if line.table is None and line.end - line.start > SIGNED:
             cuts += _late(text, line)
         out += _split(line, cuts)
     return out
 
 
+def _opening(text: str, line: Line, *, first: bool) -> list[int]:
+    """Return where front matter glued to a line of the head ends: all of it in the first line, else addressees."""
+    if first and line.end - line.start > LONG:
+        return glued.opening(text, line.start, line.end)
+    colon = min((c for m in "：:" if (c := text.find(m, line.start, line.end)) > 0), default=-1)
+    if (
+        colon < 0
+        or not text[colon + 1 : line.end].strip()
+        or not addressed(text[line.start : colon + 1].strip())
+    ):
+        return []
+    return [colon + 1]
+
+
 def _late(text: str, line: Line) -> list[int]:
-    return list(glued.signatures(text, line.start, line.end)) if "日" in text[line.start : line.end] else []
+    near = line.start if line.end - line.start > LONG else line.end - SIGNED
+    dated = text.find("日", near, line.end) >= 0
+    return list(glued.signatures(text, line.start, line.end)) if dated else []
 
 
 def _split(line: Line, cuts: list[int]) -> list[Line]:
@@ -94,24 +113,23 @@ def _plain_roles(text: str, found: list[Line]) -> None:
         line.role = next((r for r, p in LINES.items() if body and p.fullmatch(body)), None)
 
 
-def _listed_attachments(text: str, found: list[Line], first: int) -> int:
-    """Give the numbered lines after 附件：1.… their role; return where the body begins now."""
+def _listed_attachments(text: str, found: list[Line]) -> None:
+    """Give the numbered lines after 附件：1.… their role: they are no passages of the body."""
     for i, line in enumerate(found):
         if line.role != "attachment":
             continue
-        for after in found[i + 1 :]:
-            body = after.body(text)
-            if not (after.label and after.label.style == "num" and after.label.number > 1 and len(body) < 80):
-                break
-            if body[-1] in "。；":
+        for number, after in enumerate(found[i + 1 :], 2):
+            entry = ENTRY.fullmatch(text, after.start, after.end)
+            if not entry or int(entry[1]) != number or entry[0].rstrip()[-1] in "。；":
                 break
             after.role, after.label = "attachment", None
-    return next((i for i, x in enumerate(found) if x.label or x.table is not None), max(first, 0))
 
 
 def title_like(body: str) -> bool:
     """Say whether a line may be (part of) a title: short, no sentence, no colon at its end."""
-    return 1 < len(body) <= 70 and body[-1] not in ENDING + "：:" and "。" not in body
+    if not 1 < len(body) <= 70 or body[-1] in ENDING + "：:" or "。" in body:
+        return False
+    return any("\u4e00" <= c <= "\u9fff" for c in body)
 
 
 def _head(text: str, head: list[Line]) -> None:
@@ -121,7 +139,7 @@ def _head(text: str, head: list[Line]) -> None:
         body = line.body(text)
         if not body or line.role:
             seen.append(line.role or "")
-        elif _addressees(body, seen):
+        elif not {"addressees", "body"} & set(seen) and addressed(body):
             line.role = "addressees"
             seen.append("addressees")
         elif title_like(body):
@@ -132,10 +150,11 @@ def _head(text: str, head: list[Line]) -> None:
     _name(text, head, groups)
 
 
-def _addressees(body: str, seen: list[str]) -> bool:
-    if body[-1] not in "：:" or len(body) > 500 or "。" in body or {"addressees", "body"} & set(seen):
+def addressed(body: str) -> bool:
+    """Say whether a line reads as 主送机关: names of bodies up to a colon."""
+    if len(body) < 3 or body[-1] not in "：:" or len(body) > 500 or "。" in body or body.startswith("附件"):
         return False
-    return any(word in body for word in lexicon.words("addressee_words")) and not body.startswith("附件")
+    return body[-2] in BODIES and not body.startswith(lexicon.words("openers"))
 
 
 def _group(groups: list[list[Line]], line: Line, text: str, head: list[Line]) -> None:
@@ -143,7 +162,7 @@ def _group(groups: list[list[Line]], line: Line, text: str, head: list[Line]) ->
     last = groups[-1][-1] if groups else None
     between = [x for x in head if last and last.start < x.start < line.start]
     joined = last is not None and not any(x.role for x in between)
-    if joined and not (between and _complete("".join(x.body(text) for x in groups[-1]))):
+    if joined and not (between and _complete(_text(text, groups[-1]))):
         groups[-1].append(line)
     else:
         groups.append([line])
@@ -165,18 +184,46 @@ def _name(text: str, head: list[Line], groups: list[list[Line]]) -> None:
     signed = [g for g in groups if _before_date(text, head, g)]
     for group in signed:
         _set(group, "signature")
-    titles = [g for g in groups if g not in signed]
+    titles = _titles(text, [g for g in groups if g not in signed], head)
     issued = [x for x in head if x.role in ("addressees", "issued_on", "attachment", "signature")]
-    bodies = [x for x in head if x.role == "body"]
     plan = titles[-1] if titles else []
-    cover = titles[0] if len(titles) > 1 else []
-    if len(titles) == 1 and issued and bodies and plan[0].start < issued[0].start:
-        cover, plan = [], titles[0]
-    for group in titles:
-        _set(group, "title" if group is plan else "cover_title" if group is cover else "redhead")
-    start = plan[0].start if plan and (cover or (issued and plan[0].start > issued[0].start)) else -1
-    for line in bodies:
-        line.role = "notice" if line.start < start else "preamble"
+    if len(titles) > 1:
+        _set(titles[0], "cover_title")
+    _set(plan, "title")
+    late = bool(plan and issued and plan[0].start > issued[0].start)
+    start = plan[0].start if plan and (len(titles) > 1 or late) else -1
+    for line in head:
+        if line.role == "body":
+            line.role = "notice" if line.start < start else "preamble"
+
+
+def _titles(text: str, groups: list[list[Line]], head: list[Line]) -> list[list[Line]]:
+    """Return the groups that are titles, one or two: names of bodies above a title and loose lines get other roles."""
+    whole = [g for g in groups if _complete(_text(text, g))]
+    kept = whole or groups[:1]
+    for group in groups:
+        if group not in kept:
+            _set(group, "redhead" if kept and group[0].start < kept[0][0].start else "body")
+    named = kept[:1] + [g for g in kept[1:] if _issuing(text, head, kept[0], g)][-1:]
+    for group in kept:
+        if group not in named:
+            _set(group, "body")
+    return named
+
+
+def _issuing(text: str, head: list[Line], cover: list[Line], group: list[Line]) -> bool:
+    """Say whether something between two titles shows that the first one issues the second."""
+    between = [x for x in head if cover[-1].start < x.start < group[0].start]
+    if any(
+        x.role in ("addressees", "issued_on", "attachment", "signature", "note", "heading") for x in between
+    ):
+        return True
+    said = "".join(x.body(text) for x in between)
+    return any(word in said for word in lexicon.words("issuing"))
+
+
+def _text(text: str, group: list[Line]) -> str:
+    return "".join(x.body(text) for x in group)
 
 
 def _set(lines: list[Line], role: str) -> None:

@@ -1,6 +1,7 @@
 """Labels of numbered passages at the head of a line: 一、 （一） 1. （1） ① 第一章 2.3.1 and their variants."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from kesu_parse.parsing.numerals import HAN, number
@@ -14,11 +15,13 @@ STYLES = {
     "(han)": f"(?:[（(﹙〔【]{S}?{H}{{1,4}}{S}?[）)﹚〕】]|[㈠-㈩])[、.．]?",
     "han)": f"{H}{{1,3}}[）)]",
     "dec": f"{D}{{1,2}}(?:[.．]{D}{{1,2}}){{1,4}}[.．、]?(?![\\d０-９%％‰.．万亿元米度倍级版至—~～-])",
-    "num": f"(?:{D}{{1,3}}{S}?[.．、﹒·｡](?!{D})|[⒈-⒛])",
+    "num": f"(?:{D}{{1,3}}{S}?[.．、﹒·｡](?!{D}(?!{D}{{3}}{S}?年))|[⒈-⒛])",
     "(num)": f"(?:[（(﹙〔]{S}?{D}{{1,3}}{S}?[）)﹚〕]|[⑴-⒇])[、.．]?",
     "num)": f"{D}{{1,3}}[）)]",
     "circle": "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉]",
 }
+# Read as labels only where the labels around them call for it: 11.121人才 and 1　总则.
+WEAK = re.compile(f"(?P<num>{D}{{1,3}}[.．])(?={D})|(?P<dec1>{D}{{1,2}})(?={S}+[\u4e00-\u9fff])")
 GROUPS = "|".join(f"(?P<g{i}>{pattern})" for i, pattern in enumerate(STYLES.values()))
 NAMES = tuple(STYLES)
 HEAD = re.compile(f"{NOISE}(?:{GROUPS})")
@@ -42,6 +45,8 @@ class Label(NamedTuple):
                 else text[self.start : self.end].strip("、．.﹑｡ \u3000")
             )
         raw = "".join(text[self.start : self.end].split())
+        if self.style == "(han)" and len(raw) == 1:
+            raw = unicodedata.normalize("NFKC", raw)
         return raw.translate(_BRACKETS).strip("、.．")
 
 
@@ -60,6 +65,19 @@ def made(match: "re.Match[str]") -> Label:
             start, end, f"dec{len(re.findall(f'{D}+', text))}", number(re.findall(f"{D}+", text)[-1]) or 0
         )
     return Label(start, end, style, number(text) or 0)
+
+
+def path(text: str, label: Label) -> tuple[int, ...]:
+    """Return the numbers of a decimal label: (2, 3, 1) for 2.3.1."""
+    return tuple(int(n) for n in re.findall(f"{D}+", text[label.start : label.end]))
+
+
+def weak(text: str, start: int, end: int) -> Label | None:
+    """Return the label that text[start:end] may begin with if its neighbours call for it; None if there is none."""
+    begin = len(text[start:end]) - len(text[start:end].lstrip()) + start
+    match = WEAK.match(text, begin, end)
+    style = match.lastgroup if match else None
+    return Label(*match.span(style), style, number(match[style]) or 0) if match and style else None
 
 
 def at(text: str, start: int, end: int) -> Label | None:
