@@ -1,17 +1,9 @@
 """Web pages: main text, tables of data, heads; the fixtures show page and text side by side."""
 
-import re
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from fixture import Case, cases, names
-from kesu_parse.errors import EmptyFile, ReadError, TooLarge
-from kesu_parse.markup.labels import _chinese, _roman
-from kesu_parse.readers.html import html, looks_like_html
-from kesu_parse.readers.mht import looks_like_mht, mht
+from kesu_parse.readers.html import html
 from kesu_parse.reading import read_bytes
 from kesu_parse.source import Source
 
@@ -36,7 +28,11 @@ def _size(rows: int, columns: int) -> str:
 @pytest.mark.parametrize("case", PAGES, ids=names(PAGES))
 def test_a_page_reads_as_its_fixture_says(case: Case, update: bool) -> None:
     source = read_bytes(case.blocks["html"].encode(), "page.html")
-    found = {"text": source.text + "\n", "heads": "".join(h + "\n" for h in source.heads), "cells": grid(source)}
+    found = {
+        "text": source.text + "\n",
+        "heads": "".join(h + "\n" for h in source.heads),
+        "cells": grid(source),
+    }
     for name in found.keys() & case.blocks.keys():
         if update and found[name] != case.blocks[name]:
             case.update(name, found[name])

@@ -121,7 +121,7 @@ def place(*texts: str | None, addressed: str | None = None) -> tuple[str | None,
 
     The addressees only tell by how they begin (市全民…, 自治区人民政府各…): they may be anywhere below the issuer.
     """
-    from kesu_parse.units import place_of
+    from kesu_parse.units.places import place_of
 
     found = [x for text in texts if text and (x := place_of(text))]
     if not found and addressed and (own := place_of(addressed[:4])) and not own[0]:

@@ -58,7 +58,9 @@ def split_conjunction(text: str, resolve: Resolve) -> list[str]:
         return [text]
     for at, word in _conjunctions(text):
         left, right = text[:at].strip(), text[at + len(word) :].strip()
-        if _complete(left, resolve) and any(_complete(r, resolve) for r in split_conjunction(right, resolve)[:1]):
+        if _complete(left, resolve) and any(
+            _complete(r, resolve) for r in split_conjunction(right, resolve)[:1]
+        ):
             return [left, *split_conjunction(right, resolve)]
     return [text]
 
@@ -141,7 +143,9 @@ def _compose(name: str, area: str, party: str, resolve: Resolve) -> str:
     plain = resolve(area + name)
     whole = resolve(area + party + name) if party else None
     of_party = whole is not None and whole.kind in RIGHT and not whole.office
-    if of_party and (plain is None or plain.office or plain.kind not in RIGHT or name.endswith(("部", "委", "办"))):
+    if of_party and (
+        plain is None or plain.office or plain.kind not in RIGHT or name.endswith(("部", "委", "办"))
+    ):
         return area + party + name
     unknown = party and plain is None and name.endswith("部")
     return area + (party if unknown else "") + name

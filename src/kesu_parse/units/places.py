@@ -1,11 +1,9 @@
 """Places: provinces and prefectures by list, counties by the grammar of their names."""
 
-import os
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kesu_parse.lexicon import DATA
-from kesu_parse.units.words import word_set, words
+from kesu_parse.units.words import data_text, word_set, words
 
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")
 SUFFIXES = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "盟")
@@ -36,8 +34,7 @@ def gazetteer() -> Gazetteer:
     """Return the listed places of data/places.tsv, full and short names."""
     names: dict[str, Area] = {}
     province: dict[str, str] = {}
-    with open(os.path.join(DATA, "places.tsv"), encoding="utf-8") as file:
-        lines = file.read().splitlines()
+    lines = data_text("places.tsv").splitlines()
     for line in lines[1:]:
         full, short, below = line.split("\t")
         _add_province(names, full, short)

@@ -96,4 +96,6 @@ def _succeeded(index: Index, old: Match, new: Match) -> Renaming | None:
 
 def _heir_ids(index: Index, match: Match) -> list[str]:
     followers = heirs(index, index.known(match.unit or ""), match.level)
-    return [u.id for u in followers] + [c for u in (match.unit, *(f.id for f in followers)) for c in index.claims(u or "")]
+    return [u.id for u in followers] + [
+        c for u in (match.unit, *(f.id for f in followers)) for c in index.claims(u or "")
+    ]

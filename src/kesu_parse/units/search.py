@@ -120,7 +120,9 @@ def best(found: list[Candidate], at: Context, gone: set[tuple[str, str]]) -> Can
     return min(found, key=lambda c: _rank(c, at, gone))
 
 
-def _rank(c: Candidate, at: Context, gone: set[tuple[str, str]]) -> tuple[bool, bool, bool, int, bool, int, int]:
+def _rank(
+    c: Candidate, at: Context, gone: set[tuple[str, str]]
+) -> tuple[bool, bool, bool, int, bool, int, int]:
     entry = c.entry
     far = bool(entry.place) and not at.covers(entry.place) and not c.reading.place.startswith(entry.place)
     return (

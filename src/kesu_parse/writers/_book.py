@@ -95,10 +95,14 @@ def most_lines(size: float) -> int:
     return int((TALLEST - 6) / (size * 1.5))
 
 
-def table(book: Book, sheet: Any, top: int, columns: list[str], rows: list[list[Any]], rooms: list[int]) -> None:
+def table(
+    book: Book, sheet: Any, top: int, columns: list[str], rows: list[list[Any]], rooms: list[int]
+) -> None:
     """Write a framed table: heads in 黑体 repeated on every page, numbers in the middle, rows as high as needed."""
     for n, title in enumerate(columns):
-        sheet.write_string(top, n, clean(title), book.cell(font_name=HEAD, align="center", bg_color="#EDEDED"))
+        sheet.write_string(
+            top, n, clean(title), book.cell(font_name=HEAD, align="center", bg_color="#EDEDED")
+        )
     sheet.set_row(top, fit(columns, rooms)[1] + 6)
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)

@@ -132,4 +132,3 @@ def legend(checklist: Checklist) -> str:
     if any(e.change for e in checklist.all()):
         notes.append("〔新增〕〔调整〕〔延续〕是与上年比较")
     return "；".join(notes)
-

@@ -7,7 +7,7 @@ from typing import Any
 from kesu_parse.checklist import Checklist
 from kesu_parse.report import writer
 from kesu_parse.writers import _rows
-from kesu_parse.writers.tree import shown
+from kesu_parse.writers._text import shown
 
 STYLES = {"牵头": "bold green", "负责": "green", "配合": "cyan", "指导": "magenta", "共同": "dim"}
 ORDER = ("lead", "responsible", "support", "guide")
@@ -47,7 +47,9 @@ def _sections(checklist: Checklist) -> Iterator[Any]:
     for path, rows in groupby(_rows.rows(checklist), key=lambda r: r.entry.path):
         new = [n for n in range(len(path)) if path[: n + 1] != before[: n + 1]]
         for n in new:
-            yield Text("\n" * (n == new[0]) + "  " * n + shown(path[n]), "bold yellow" if n == 0 else "yellow")
+            yield Text(
+                "\n" * (n == new[0]) + "  " * n + shown(path[n]), "bold yellow" if n == 0 else "yellow"
+            )
         yield _table(sorted(rows, key=_rank))
         before = path
 

@@ -35,11 +35,15 @@ def _head(book: Book, sheet: Any, checklist: Checklist) -> None:
     sheet.set_row(0, 36)
     shared = checklist.unit.id is None and not checklist.entries and checklist.shared
     unit = "" if shared else checklist.unit.name
-    _fields(book, sheet, 1, [("填报单位", unit, 2), ("责任人", "", 4), ("联系电话", "", 6), ("填报日期", "", 8)])
+    _fields(
+        book, sheet, 1, [("填报单位", unit, 2), ("责任人", "", 4), ("联系电话", "", 6), ("填报日期", "", 8)]
+    )
     sheet.set_row(1, 22)
     _fields(book, sheet, 2, [("填报时段", checklist.period or "", 2)])
     note = _rows.legend(checklist)
-    sheet.merge_range(2, 3, 2, last, clean(note), book.style(font_size=9, align="right", font_color="#595959"))
+    sheet.merge_range(
+        2, 3, 2, last, clean(note), book.style(font_size=9, align="right", font_color="#595959")
+    )
     sheet.set_row(2, 22)
 
 
