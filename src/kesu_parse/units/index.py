@@ -133,7 +133,7 @@ def _sections(text: str) -> dict[str, list[str]]:
 
 def _unit(row: str) -> Unit:
     cells = row.split("\t")
-    names = {LEVEL[c[0]]: tuple(tuple(p.split("|")) for p in c[1:].split("/")) for c in cells[10:]}
+    names = {LEVEL[c[0]]: _full_and_short(c[1:]) for c in cells[10:]}
     order, plaque, predecessors = int(cells[2]), bool(cells[7]), tuple(filter(None, cells[9].split(",")))
     since, until, since_local, until_local = cells[3:7]
     return Unit(
@@ -149,6 +149,11 @@ def _unit(row: str) -> Unit:
         predecessors,
         names,
     )
+
+
+def _full_and_short(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    full, short = cell.split("/")
+    return tuple(full.split("|")), tuple(short.split("|"))
 
 
 def _place(row: str) -> PlaceNames:
