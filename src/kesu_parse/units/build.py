@@ -43,7 +43,9 @@ def _reform_rows() -> Iterable[str]:
 
 def _all_forms(sheet: Sheet) -> list[Form]:
     entries = sheet.institutions.values()
-    taken = frozenset((lv, p) for e in entries for lv, ks in names_by_level(e).items() for ps in ks.values() for p in ps)
+    taken = frozenset(
+        (lv, p) for e in entries for lv, ks in names_by_level(e).items() for ps in ks.values() for p in ps
+    )
     found = [form for entry in entries for form in forms(entry, taken)]
     return found + [form for row in sheet.places for form in _place_forms(row)]
 
@@ -72,7 +74,13 @@ def _form_rows(found: Iterable[Form], number: dict[str, int]) -> Iterable[str]:
     for form in found:
         head, slot, tail = _split(form.pattern)
         mark = ("!" if form.party else "") + ("A" if form.autonomous else "")
-        cells = (str(number[form.unit]), LETTER[form.level] + form.kind[0] + slot + mark, head, form.fix, form.severity)
+        cells = (
+            str(number[form.unit]),
+            LETTER[form.level] + form.kind[0] + slot + mark,
+            head,
+            form.fix,
+            form.severity,
+        )
         rows.setdefault(tail, []).append("|".join((*cells, form.place)).rstrip("|"))
     return (f"{tail}\t{';'.join(rows[tail])}" for tail in sorted(rows))
 
@@ -106,7 +114,9 @@ def _place_rows(rows: Iterable[Entry]) -> Iterable[str]:
         if "institution" in row:
             level, full, short = _place_names(row)
             dates = (row.get("valid_from") or "", row.get("valid_to") or "")
-            yield "\t".join((row["place"], row["institution"], level, "|".join(full), "|".join(short), *dates))
+            yield "\t".join(
+                (row["place"], row["institution"], level, "|".join(full), "|".join(short), *dates)
+            )
         elif "applies_to" in (row.get("form") or {}):
             yield "\t".join((row["place"], "", "p", row["form"]["applies_to"], "", "", ""))
 

@@ -9,7 +9,10 @@ GROUPS = (
     ("management_committees", ("管委会", "管理委员会", "开发区", "园区", "功能区", "新区", "产业园")),
     ("schools_group", ("学校", "高校", "院校", "中小学", "中学", "小学", "幼儿园", "院所")),
     ("enterprise_group", ("企业", "公司", "集团", "银行", "金融机构", "运营商", "央企")),
-    ("local_governments", ("政府", "地区", "地方", "各地", "县", "市", "区", "州", "盟", "旗", "省", "乡", "镇", "街道")),
+    (
+        "local_governments",
+        ("政府", "地区", "地方", "各地", "县", "市", "区", "州", "盟", "旗", "省", "乡", "镇", "街道"),
+    ),
 )
 NATIONAL = ("国家", "中国", "中央", "全国", "国务院", "中华", "中共")
 LINKS = "、和与及"
@@ -66,7 +69,12 @@ def lists_areas(text: str) -> bool:
     text = _without_asides(text)
     parts = text.removeprefix("各").replace("及", "、").replace("和", "、").split("、")
     kinds = word_set("area_kinds")
-    return text.startswith("各") and len(parts) > 1 and all(p in kinds for p in parts[:-1]) and _last(parts[-1], kinds)
+    return (
+        text.startswith("各")
+        and len(parts) > 1
+        and all(p in kinds for p in parts[:-1])
+        and _last(parts[-1], kinds)
+    )
 
 
 def _last(part: str, kinds: frozenset[str]) -> bool:
@@ -118,7 +126,12 @@ def looks_like_unit(text: str) -> bool:
 
 
 def _looks_national(text: str) -> bool:
-    return text.startswith(NATIONAL) and _reads_bare(text) and text.endswith(words("unit_ends")) and len(text) > 3
+    return (
+        text.startswith(NATIONAL)
+        and _reads_bare(text)
+        and text.endswith(words("unit_ends"))
+        and len(text) > 3
+    )
 
 
 def _looks_bare(text: str) -> bool:
@@ -131,7 +144,9 @@ def may_be_office(rest: str) -> bool:
 
 
 def _reads_bare(text: str) -> bool:
-    return not _ends_badly(text) and not any(stop in text for stop in words("not_in_bare_names"))
+    if _ends_badly(text) or text.endswith(words("no_bare_ends")) or text.startswith(words("not_at_start")):
+        return False
+    return not any(stop in text for stop in words("not_in_bare_names"))
 
 
 def _ends_badly(text: str) -> bool:
@@ -142,4 +157,7 @@ def suffix_class(text: str, classes: list[tuple[str, str, str]]) -> tuple[str, s
     """Return the class of a body by its last words and the class's label; None for no class or a common noun."""
     if not reads_as_name(text) or text in word_set("common_nouns"):
         return None
-    return next(((kind, label) for end, kind, label in classes if text.endswith(end) and len(text) > len(end) + 1), None)
+    return next(
+        ((kind, label) for end, kind, label in classes if text.endswith(end) and len(text) > len(end) + 1),
+        None,
+    )

@@ -109,7 +109,18 @@ class Index:
     def _entry(self, cell: str) -> Entry:
         number, code, head, fix, severity, place = (*cell.split("|"), "", "", "", "")[:6]
         slot, party, auto = code[2:3].strip("!"), "!" in code, code.endswith("A")
-        return Entry(self.ids[int(number)], LEVEL[code[0]], KIND[code[1]], slot, party, auto, head, fix, severity, place)
+        return Entry(
+            self.ids[int(number)],
+            LEVEL[code[0]],
+            KIND[code[1]],
+            slot,
+            party,
+            auto,
+            head,
+            fix,
+            severity,
+            place,
+        )
 
 
 def _sections(text: str) -> dict[str, list[str]]:
@@ -121,10 +132,27 @@ def _sections(text: str) -> dict[str, list[str]]:
 
 
 def _unit(row: str) -> Unit:
-    cells = row.split("\t")
-    names = {LEVEL[c[0]]: tuple(tuple(p.split("|")) for p in c[1:].split("/")) for c in cells[10:]}
-    order, plaque, predecessors = int(cells[2]), bool(cells[7]), tuple(filter(None, cells[9].split(",")))
-    return Unit(cells[0], cells[1], order, *cells[3:7], plaque, cells[8], predecessors, names)  # type: ignore[arg-type]
+    key, category, order, since, until, since_local, until_local, plaque, successor, before, *levels = (
+        row.split("\t")
+    )
+    return Unit(
+        key,
+        category,
+        int(order),
+        since,
+        until,
+        since_local,
+        until_local,
+        bool(plaque),
+        successor,
+        tuple(filter(None, before.split(","))),
+        dict(map(_names, levels)),
+    )
+
+
+def _names(cell: str) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    full, short = cell[1:].split("/")
+    return LEVEL[cell[0]], (tuple(full.split("|")), tuple(short.split("|")))
 
 
 def _place(row: str) -> PlaceNames:

@@ -5,7 +5,14 @@ from functools import lru_cache, partial
 
 from kesu_parse.units import lists, relating
 from kesu_parse.units.context import Context, context, standing
-from kesu_parse.units.grammar import BRACKETS, is_group, may_be_office, looks_like_unit, suffix_class, unit_of_group
+from kesu_parse.units.grammar import (
+    BRACKETS,
+    is_group,
+    looks_like_unit,
+    may_be_office,
+    suffix_class,
+    unit_of_group,
+)
 from kesu_parse.units.index import Index
 from kesu_parse.units.judging import judge
 from kesu_parse.units.match import Match, moved
@@ -15,6 +22,7 @@ from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
 from kesu_parse.units.words import word_set, words
 
 Date = str | int | None
+LONGEST = 80  # no unit has a longer name
 GONE = ("abolished", "premature", "former")
 
 
@@ -36,7 +44,7 @@ class Register:
 
         `level` is national, province, city or county, `place` as place_of gives it, `date` a year, YYYY-MM or a day.
         """
-        return self._resolve(name, level, place, date)
+        return self._resolve(name, level, place, date) if len(name) <= LONGEST else None
 
     def is_unit(self, text: str) -> bool:
         """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
@@ -66,10 +74,18 @@ class Register:
         return self.resolve(name, level="city")
 
     def same(
-        self, a: str, b: str, *, level: str | None = None, place: str | None = None, dates: tuple[Date, Date] = (None, None)
+        self,
+        a: str,
+        b: str,
+        *,
+        level: str | None = None,
+        place: str | None = None,
+        dates: tuple[Date, Date] = (None, None),
     ) -> bool:
         """Say whether two names mean one body, whatever their spelling; dates are those of their documents."""
-        one, other = (self.resolve(n, level=level, place=place, date=d) for n, d in zip((a, b), dates, strict=True))
+        one, other = (
+            self.resolve(n, level=level, place=place, date=d) for n, d in zip((a, b), dates, strict=True)
+        )
         return a == b or bool(one and other and relating.same_body(one, other))
 
     def renaming(
@@ -77,7 +93,9 @@ class Register:
         dates: tuple[Date, Date] = (None, None),
     ) -> relating.Renaming | None:  # fmt: skip
         """Return how a newer document's name relates to an older one's, and why; None for two different bodies."""
-        one, other = (self.resolve(n, level=level, place=place, date=d) for n, d in zip((old, new), dates, strict=True))
+        one, other = (
+            self.resolve(n, level=level, place=place, date=d) for n, d in zip((old, new), dates, strict=True)
+        )
         return relating.renaming(self.index, one, other) if one and other else None
 
     def relation(
@@ -98,7 +116,13 @@ class Register:
         at = context(level, place, date)
         plain = name.translate(BRACKETS)
         found = self._whole(plain, at) or _group(plain) or self._with_plaque(plain, at)
-        found = found or self._government(plain, at) or self._office(plain, at) or self._class(plain) or _place(plain)
+        found = (
+            found
+            or self._government(plain, at)
+            or self._office(plain, at)
+            or self._class(plain)
+            or _place(plain)
+        )
         return found if found is None or found.name == name else moved(found, name=name)
 
     def _whole(self, name: str, at: Context) -> Match | None:
@@ -147,9 +171,11 @@ class Register:
 
     def _class(self, name: str) -> Match | None:
         found = suffix_class(name, self.index.classes)
-        return Match(name, None, "any", "class", reason="class", category=found[0], label=found[1]) if found else None
-
-
+        return (
+            Match(name, None, "any", "class", reason="class", category=found[0], label=found[1])
+            if found
+            else None
+        )
 
 
 def _with(standard: str | None, office: str) -> str | None:
@@ -157,7 +183,11 @@ def _with(standard: str | None, office: str) -> str | None:
 
 
 def _group(name: str) -> Match | None:
-    return Match(name, unit_of_group(name), "any", "group", category="collective", order=900) if is_group(name) else None
+    return (
+        Match(name, unit_of_group(name), "any", "group", category="collective", order=900)
+        if is_group(name)
+        else None
+    )
 
 
 def _place(name: str) -> Match | None:

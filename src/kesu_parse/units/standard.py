@@ -20,13 +20,19 @@ def own_names(index: Index, unit: str, level: str, at: Context, place: str = "")
 
 
 def _holds(row: PlaceNames, at: Context, place: str) -> bool:
-    here = row.place == place or (not place and at.covers(row.place)) or (row.place == at.province and row.level in ("city", "county"))
+    here = (
+        row.place == place
+        or (not place and at.covers(row.place))
+        or (row.place == at.province and row.level in ("city", "county"))
+    )
     if row.until and at.first > row.until or row.since and at.last and at.last < row.since:
         return False
     return here and not (at.last and not row.until and at.last < "2019-01")
 
 
-def patterns(index: Index, unit: str, level: str, named: PlaceNames | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def patterns(
+    index: Index, unit: str, level: str, named: PlaceNames | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return full and short patterns of an institution at a level, a place's own before the general ones."""
     if named:
         return named.full, named.short
