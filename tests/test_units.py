@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from fixture import FIXTURES, NOTICE
 from kesu_parse.errors import RegisterError
-from kesu_parse.units import Register, place_of, register
+from kesu_parse.units import place_of, register
 from kesu_parse.units.build import INDEX, index_text
 from kesu_parse.units.entries import base
 from kesu_parse.units.forms import names_by_level
 from kesu_parse.units.own import failures
+from kesu_parse.units.register import Register
 
 TABLES = FIXTURES / "units"
 

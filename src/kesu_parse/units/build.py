@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
+from kesu_parse.lexicon import DATA
 from kesu_parse.units.entries import Entry, Sheet, base
 from kesu_parse.units.forms import SLOT, Form, forms, names_by_level
 from kesu_parse.units.places import area, level_of
-from kesu_parse.units.words import DATA
+from kesu_parse.units.words import data_text
 
-INDEX = DATA / "institutions.tsv"
+INDEX = Path(DATA) / "institutions.tsv"
 LETTER = {"national": "n", "province": "p", "municipality": "m", "city": "c", "county": "x", "township": "t"}
 LETTER["any"] = "a"
 GENERIC = ("自治区", "兵团", "省", "市", "区", "县")
@@ -37,7 +39,7 @@ def index_text(sheet: Sheet) -> str:
 def _reform_rows() -> Iterable[str]:
     import yaml
 
-    data = yaml.safe_load((DATA / "reforms.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(data_text("reforms.yaml"))
     return (f"{row['national']}\t{row['local_until']}\t{row['name']}" for row in data["reforms"])
 
 

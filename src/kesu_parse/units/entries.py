@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kesu_parse.errors import RegisterError
-from kesu_parse.units.words import DATA
+from kesu_parse.lexicon import DATA
 
 LEVELS = ("national", "province", "municipality", "city", "county", "township", "any")
 KINDS = ("full", "short", "variants")
@@ -35,7 +35,7 @@ class Sheet:
 
 def base() -> Sheet:
     """Return the register that comes with kesu."""
-    return load(DATA / "institutions.yaml")
+    return load(Path(DATA) / "institutions.yaml")
 
 
 def load(path: Path) -> Sheet:

@@ -22,9 +22,9 @@ class Match:
     """An institution as a name means it.
 
     kind: full, short (both right); variant (a popular short form); invalid (a fault of structure: 市宣传部, 市水利厅);
-    bare (right, but without its area: 老干部局); group (各成员单位); place (越秀区: the government there);
-    class (a school, hospital, firm …: known kind,
-    no institution, `unit` is None). `standard` is the one short form that may be written instead, in the same area,
+    bare (right, but without its area: 老干部局); group (各成员单位); place (越秀区: the government there is
+    meant); class (a school, hospital, firm …: known kind, no institution, `unit` is None).
+    `standard` is the one short form that may be written instead, in the same area,
     None when the register knows several or none; `standards` are all of them. `state` compares with the date:
     abolished, premature (not yet founded), plaque (merged, the name lives on as a plaque), former (abolished, but no
     date given), else valid; `months` is how far the date lies beyond that limit. `office` is a part inside the

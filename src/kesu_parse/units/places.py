@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kesu_parse.units.words import DATA, word_set, words
+from kesu_parse.units.words import data_text, word_set, words
 
 LONGEST = 30  # no area, with all its superiors, has a longer name
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")
@@ -35,7 +35,7 @@ def gazetteer() -> Gazetteer:
     """Return the listed places of data/places.tsv, full and short names."""
     names: dict[str, Area] = {}
     province: dict[str, str] = {}
-    lines = (DATA / "places.tsv").read_text(encoding="utf-8").splitlines()
+    lines = data_text("places.tsv").splitlines()
     for line in lines[1:]:
         full, short, below = line.split("\t")
         _add_province(names, full, short)

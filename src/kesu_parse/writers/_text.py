@@ -12,3 +12,10 @@ def _shown(char: str) -> str:
     if char.isprintable() or char in KEPT:
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+
+
+def shown(text: str) -> str:
+    """Return text from a document on one line, control characters made visible."""
+    return "".join(
+        c if c.isprintable() or c in "\u3000\xa0" else f"\\x{ord(c):02x}" for c in " ".join(text.split())
+    )
