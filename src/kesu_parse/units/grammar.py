@@ -144,7 +144,9 @@ def may_be_office(rest: str) -> bool:
 
 
 def _reads_bare(text: str) -> bool:
-    return not _ends_badly(text) and not any(stop in text for stop in words("not_in_bare_names"))
+    if _ends_badly(text) or text.endswith(words("no_bare_ends")) or text.startswith(words("not_at_start")):
+        return False
+    return not any(stop in text for stop in words("not_in_bare_names"))
 
 
 def _ends_badly(text: str) -> bool:

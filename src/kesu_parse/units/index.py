@@ -132,28 +132,27 @@ def _sections(text: str) -> dict[str, list[str]]:
 
 
 def _unit(row: str) -> Unit:
-    cells = row.split("\t")
-    names = {LEVEL[c[0]]: _full_and_short(c[1:]) for c in cells[10:]}
-    order, plaque, predecessors = int(cells[2]), bool(cells[7]), tuple(filter(None, cells[9].split(",")))
-    since, until, since_local, until_local = cells[3:7]
+    key, category, order, since, until, since_local, until_local, plaque, successor, before, *levels = (
+        row.split("\t")
+    )
     return Unit(
-        cells[0],
-        cells[1],
-        order,
+        key,
+        category,
+        int(order),
         since,
         until,
         since_local,
         until_local,
-        plaque,
-        cells[8],
-        predecessors,
-        names,
+        bool(plaque),
+        successor,
+        tuple(filter(None, before.split(","))),
+        dict(map(_names, levels)),
     )
 
 
-def _full_and_short(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    full, short = cell.split("/")
-    return tuple(full.split("|")), tuple(short.split("|"))
+def _names(cell: str) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    full, short = cell[1:].split("/")
+    return LEVEL[cell[0]], (tuple(full.split("|")), tuple(short.split("|")))
 
 
 def _place(row: str) -> PlaceNames:

@@ -90,6 +90,8 @@ def _severity(kind: FormKind, listed: str) -> str | None:
 def _standard(
     index: Index, name: str, c: Candidate, at: Context, named: PlaceNames | None, short: tuple[str, ...]
 ) -> str | None:
+    if name in short:
+        return name
     fix = written(c.entry.fix, c, at) if c.entry.fix else None
     if fix and not named:
         return fix

@@ -22,6 +22,7 @@ from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
 from kesu_parse.units.words import word_set, words
 
 Date = str | int | None
+LONGEST = 80  # no unit has a longer name
 GONE = ("abolished", "premature", "former")
 
 
@@ -43,7 +44,7 @@ class Register:
 
         `level` is national, province, city or county, `place` as place_of gives it, `date` a year, YYYY-MM or a day.
         """
-        return self._resolve(name, level, place, date)
+        return self._resolve(name, level, place, date) if len(name) <= LONGEST else None
 
     def is_unit(self, text: str) -> bool:
         """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
