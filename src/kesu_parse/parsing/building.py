@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clause import clauses
+from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.nesting import Node
 from kesu_parse.plan import Clause, Item, Section
 from kesu_parse.source import Span
@@ -73,19 +74,24 @@ class Builder:
         limit = min(
             [stop if line_end < 0 else line_end, *(c.span.start for c in found if c.span.start > begin)]
         )
-        for match in STOP.finditer(text, begin, limit):
-            if match[0] not in "：:" or match.start() - begin <= SHORT:
-                return text[begin : match.start()].strip(), match.end()
-        known = _known_heading(text, begin, limit)
-        return text[begin : known or limit].strip(), known or limit
+        first = next((m for m in STOP.finditer(text, begin, limit) if _ends_title(m, begin)), None)
+        known = _known_heading(text, begin, first.start() if first else limit)
+        if known or not first:
+            return text[begin : known or limit].strip(MARKS), known or limit
+        return text[begin : first.start()].strip(MARKS), first.end()
+
+
+def _ends_title(match: "re.Match[str]", begin: int) -> bool:
+    return match[0] not in "：:" or match.start() - begin <= SHORT
 
 
 def _known_heading(text: str, begin: int, limit: int) -> int | None:
-    """Return where a well-known short heading ends that runs straight into its text; None if there is none."""
-    if limit - begin < 60:
+    """Return where a well-known short heading ends that runs straight into its sentence; None if there is none."""
+    if limit - begin < SHORT:
         return None
     found = [w for w in lexicon.words("headings") if text.startswith(w, begin)]
-    return begin + len(max(found, key=len)) if found else None
+    end = begin + len(max(found, key=len)) if found else None
+    return None if end is None or text[end] in "是为和与及的、，" else end
 
 
 def _without(text: str, start: int, stop: int, found: tuple[Clause, ...]) -> str:
