@@ -22,7 +22,9 @@ ODD = re.compile(
 )
 CONJUNCTION = re.compile("以及|[和及与]")
 BRACKETED = re.compile("[（(][^（）()]{0,12}[）)]")
-PERSON = re.compile(r"(?:主任|局长|书记|市长|省长|区长|县长|厅长|处长|科长|部长|组长|秘书长|校长|主席|经理|镇长|同志)$")
+PERSON = re.compile(
+    r"(?:主任|局长|书记|市长|省长|区长|县长|厅长|处长|科长|部长|组长|秘书长|校长|主席|经理|镇长|同志)$"
+)
 
 
 @cache
