@@ -58,7 +58,7 @@ def _opening(text: str, line: Line, *, first: bool) -> list[int]:
 
 def _late(text: str, line: Line) -> list[int]:
     near = line.start if line.end - line.start > LONG else line.end - SIGNED
-    dated = text.find("日", near, line.end) >= 0
+    dated = all(text.find(unit, near, line.end) >= 0 for unit in "年月日")
     return list(glued.signatures(text, line.start, line.end)) if dated else []
 
 
