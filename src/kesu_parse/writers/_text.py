@@ -16,6 +16,4 @@ def _shown(char: str) -> str:
 
 def shown(text: str) -> str:
     """Return text from a document on one line, control characters made visible."""
-    return "".join(
-        c if c.isprintable() or c in "\u3000\xa0" else f"\\x{ord(c):02x}" for c in " ".join(text.split())
-    )
+    return visible(" ".join(text.split()))
