@@ -1,6 +1,6 @@
 """Register: what the name of a unit means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
 from kesu_parse.units import lists, relating
@@ -19,6 +19,7 @@ from kesu_parse.units.match import Match, moved
 from kesu_parse.units.near import Near, nearest
 from kesu_parse.units.places import area
 from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
+from kesu_parse.units.spellings import canonical
 from kesu_parse.units.words import word_set, words
 
 Date = str | int | None
@@ -105,6 +106,15 @@ class Register:
         """Return same, variant, succession or error for a renaming; None for two different bodies."""
         found = self.renaming(old, new, level=level, place=place, dates=dates)
         return found.relation if found else None
+
+    def canonical(
+        self, names: Mapping[str, int], *, level: str | None = None, place: str | None = None, date: Date = None
+    ) -> dict[str, str]:
+        """Return for every name of a document, given with its frequency, the one to list its unit under.
+
+        Spellings of one body get one name: the standard form of the register, or the only right one written.
+        """
+        return canonical(names, partial(self.resolve, level=level, place=place, date=date))
 
     def nearest(
         self, name: str, n: int = 3, *, level: str | None = None, place: str | None = None, date: Date = None
