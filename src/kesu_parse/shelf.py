@@ -1,18 +1,21 @@
-"""Find the one-thing-a-file modules of a folder; a listing imports nothing."""
+"""Find the one-thing-a-file modules of a folder; a listing imports nothing.
 
+Paths are plain strings here and in `lexicon`: importing pathlib would cost as much as parsing a notice.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @cache
 def names(shelf: str) -> tuple[str, ...]:
     """Return the sorted module names on a shelf such as "rules", without importing any."""
-    folder = Path(__file__).parent / shelf
-    return tuple(sorted(f.stem for f in folder.glob("*.py") if not f.stem.startswith("_")))
+    files = os.listdir(os.path.join(os.path.dirname(__file__), shelf))
+    return tuple(sorted(f[:-3] for f in files if f.endswith(".py") and not f.startswith("_")))
 
 
 def module(shelf: str, name: str) -> ModuleType:
@@ -33,3 +36,24 @@ def things(shelf: str, mark: str) -> Iterator[Callable[..., Any]]:
     """Yield the marked functions of all modules on a shelf, in the order of their file names."""
     for name in names(shelf):
         yield from marked(module(shelf, name), mark)
+
+
+class WriterMark(NamedTuple):
+    """What a writer gives: the name of its format, the file ending, and what it takes."""
+
+    format: str
+    suffix: str
+    takes: str
+
+
+Write = Callable[[Any], bytes]
+
+
+def writer(format: str, suffix: str, *, takes: str) -> Callable[[Write], Write]:
+    """Mark a function as a writer: it takes a value of one kind (shape, plan, report, …) and gives bytes."""
+
+    def mark(write: Write) -> Write:
+        write.writer = WriterMark(format, suffix, takes)  # type: ignore[attr-defined]
+        return write
+
+    return mark

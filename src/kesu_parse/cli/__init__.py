@@ -1,5 +1,6 @@
 """The command line: one command a file, found by its name."""
 
+import gc
 import sys
 from typing import Any
 
@@ -49,6 +50,7 @@ def kesu(**options: Any) -> None:
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 the run cannot be trusted."""
     speak_chinese()
+    gc.disable()  # a run builds trees without cycles and ends: collecting would cost a third of a large file
     try:
         code = kesu.main(args=argv, prog_name="kesu", standalone_mode=False)
     except click.ClickException as error:

@@ -36,7 +36,7 @@ def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]
     for volume in texts:
         root = Node((volume.titles or volume.lines)[0].start)
         nest(volume.lines, root, tasks)
-        last = volume.lines[-1].start if volume.lines else root.start
+        last = max((x.start for x in volume.lines if x.label or x.table is not None), default=root.start)
         close(root, next(e for e in edges if e > last or e == len(source.text)))
         roots.append(root)
     return roots
@@ -85,8 +85,8 @@ def _part(text: str, gap: Span, inside: list[Line], parts: list[Part], unread: l
         role = line.role or ("" if not line.body(text) else "closing")
         if role and (not runs or runs[-1][0] != role):
             runs.append((role, line.start if runs else gap.start))
-    for (role, start), end in zip(runs, [*(s for _, s in runs[1:]), gap.end], strict=True):
-        parts.append(Part(role, Span(start, end)))
+    ends = [start for _, start in runs[1:]] + [gap.end]
+    parts += [Part(role, Span(start, end)) for (role, start), end in zip(runs, ends, strict=False)]
     if not runs and text[gap.start : gap.end].strip():
         unread.append(gap)
 
@@ -97,17 +97,21 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
         said.setdefault(part.kind, source[part.span])
     name, cover = facts.squashed(said.get("title")), facts.squashed(said.get("cover_title"))
     number = facts.squashed(said.get("doc_number"))
-    signed = facts.issued_on(said.get("issued_on", "")) or facts.issued_on(said.get("aside", ""))
+    signed = facts.issued_on(said.get("issued_on", ""))
     text = said.get("preamble", "")
+    issuers = facts.issuers(said.get("signature", ""), cover or name, number)
+    where, level = facts.place(name, cover, *issuers, addressed=said.get("addressees"))
     return {
         "source": Origin(source.name, source.format, source.sha256, len(source.text)),
         "kind": facts.kind(cover, name, number, text),
         "title": name,
         "cover_title": cover,
         "doc_number": number,
-        "issuers": facts.issuers(said.get("signature", ""), cover or name, number, said.get("redhead", "")),
+        "issuers": issuers,
         "issued_on": signed,
         "year": facts.year(name, cover, signed and f"{signed[:4]}年"),
+        "place": where,
+        "level": level,
         "addressees": facts.addressees(said["addressees"]) if "addressees" in said else (),
         "attachments": facts.attachments(said["attachment"]) if "attachment" in said else (),
         "preamble": text.strip(),

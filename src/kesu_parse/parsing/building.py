@@ -1,11 +1,10 @@
 """From the tree in the making to the published nodes: ids, titles, own texts, clauses."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clause import clauses
+from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.nesting import Node
 from kesu_parse.plan import Clause, Item, Section
 from kesu_parse.source import Span
@@ -14,12 +13,12 @@ STOP = re.compile(r"[。！？]|[：:](?!//)")
 SHORT = 30  # a heading before a colon is no longer than this
 
 
-@dataclass(slots=True)
 class Builder:
     """Makes the sections and items of one text; keeps the ids it has given, for they are unique in a plan."""
 
-    text: str
-    used: Counter[str] = field(default_factory=Counter)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.used: dict[str, int] = {}
 
     def children(self, node: Node, path: str, level: int) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
         """Return the sections and the items directly below a node."""
@@ -61,8 +60,8 @@ class Builder:
 
     def unique(self, id_: str) -> str:
         """Return the id, from its second use on with a counter behind it."""
-        self.used[id_] += 1
-        return id_ if self.used[id_] == 1 else self.unique(f"{id_}~{self.used[id_]}")
+        count = self.used[id_] = self.used.get(id_, 0) + 1
+        return id_ if count == 1 else self.unique(f"{id_}~{count}")
 
     def title(self, start: int, stop: int, found: tuple[Clause, ...]) -> tuple[str, int]:
         """Return the first sentence or heading line of a passage and where what follows it begins."""
@@ -73,19 +72,24 @@ class Builder:
         limit = min(
             [stop if line_end < 0 else line_end, *(c.span.start for c in found if c.span.start > begin)]
         )
-        for match in STOP.finditer(text, begin, limit):
-            if match[0] not in "：:" or match.start() - begin <= SHORT:
-                return text[begin : match.start()].strip(), match.end()
-        known = _known_heading(text, begin, limit)
-        return text[begin : known or limit].strip(), known or limit
+        first = next((m for m in STOP.finditer(text, begin, limit) if _ends_title(m, begin)), None)
+        known = _known_heading(text, begin, first.start() if first else limit)
+        if known or not first:
+            return text[begin : known or limit].strip(MARKS), known or limit
+        return text[begin : first.start()].strip(MARKS), first.end()
+
+
+def _ends_title(match: "re.Match[str]", begin: int) -> bool:
+    return match[0] not in "：:" or match.start() - begin <= SHORT
 
 
 def _known_heading(text: str, begin: int, limit: int) -> int | None:
-    """Return where a well-known short heading ends that runs straight into its text; None if there is none."""
-    if limit - begin < 60:
+    """Return where a well-known short heading ends that runs straight into its sentence; None if there is none."""
+    if limit - begin < SHORT:
         return None
     found = [w for w in lexicon.words("headings") if text.startswith(w, begin)]
-    return begin + len(max(found, key=len)) if found else None
+    end = begin + len(max(found, key=len)) if found else None
+    return None if end is None or text[end] in "是为和与及的、，" else end
 
 
 def _without(text: str, start: int, stop: int, found: tuple[Clause, ...]) -> str:

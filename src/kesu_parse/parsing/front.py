@@ -1,30 +1,14 @@
 """Front and back matter: which unlabelled lines are title, addressees, signature, date and the like."""
 
-import re
-from functools import cache
 from itertools import pairwise
 
 from kesu_parse import lexicon
-from kesu_parse.parsing import glued
-from kesu_parse.parsing.dates import DATE
+from kesu_parse.parsing import forms, glued, labels
 from kesu_parse.parsing.lines import Line
 
-LONG = 200
-LINES = {
-    "doc_number": re.compile(
-        rf"(?:{glued.NUMBER}|(?:中华人民共和国)?[一-鿿]{{2,20}}令\s*第?\s*[\d一二三四五六七八九十百零〇]{{1,5}}\s*号|"
-        r"第\s*\d{1,5}\s*号)"
-    ),
-    "redhead": re.compile(r"[^《》。：:]{2,60}文\s?件|(?:中华人民共和国)?[一-鿿]{2,16}令"),
-    "issued_on": re.compile(rf"{DATE.pattern}(?:\s*（[^（）]{{2,30}}）)?"),
-    "note": re.compile(r"（(?:此件|本文|联系人|信息公开|公开|主动公开|依申请|不予公开)[^（）]{0,60}）|"
-                       r"[（(]此[^（）()]{1,30}[）)]"),
-    "copy_to": re.compile(r"(?:抄送|抄报|分送|主送|发送)\s*[：:].*"),
-    "printed": re.compile(rf".{{2,60}}{DATE.pattern}\s*印发?.{{0,10}}"),
-    "attachment": re.compile(r"附\s*件\s?[：:]\s*\S.*"),
-    "heading": re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?|附件\s?\d{1,2}\s?[-—]\s?\d{1,2}"),
-    "contents": re.compile(r"目\s*[录次]"),
-}  # fmt: skip
+LONG = 200  # characters of a first line from which front matter is looked for inside it
+SIGNED = 60  # characters at the end of a line within which a glued signature has its date
+BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟旗处心站队志部组者乡镇）)关员"
 ENDING = "。；;！!？?，,、"
 
 
@@ -35,31 +19,47 @@ def roles(text: str, found: list[Line]) -> list[Line]:
     """
     found = _unglued(text, found)
     _contents(text, found)
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
     _plain_roles(text, found)
-    first = _listed_attachments(text, found, first)
+    _listed_attachments(text, found)
+    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
     _head(text, found[:first])
     _signatures(text, found)
     return found
 
 
 def _unglued(text: str, found: list[Line]) -> list[Line]:
-    out = []
-    for i, line in enumerate(found):
-        if line.end - line.start < LONG and (i or not text[line.start : line.end].strip()):
-            out.append(line)
-            continue
-        cuts = (
-            [] if line.label or any(x.label for x in found[:i]) else glued.opening(text, line.start, line.end)
-        )
-        if line.table is None and (line.end - line.start > LONG or cuts):
+    out: list[Line] = []
+    opened = labelled = False
+    for line in found:
+        cuts: list[int] = []
+        labelled = labelled or line.label is not None or line.table is not None
+        if not labelled and not opened and line.body(text):
+            cuts = _opening(text, line, first=not any(x.body(text) for x in out))
+            opened = bool(cuts)
+        if line.table is None and line.end - line.start > SIGNED:
             cuts += _late(text, line)
         out += _split(line, cuts)
     return out
 
 
+def _opening(text: str, line: Line, *, first: bool) -> list[int]:
+    """Return where front matter glued to a line of the head ends: all of it in the first line, else addressees."""
+    if first and line.end - line.start > LONG:
+        return glued.opening(text, line.start, line.end)
+    colon = min((c for m in "：:" if (c := text.find(m, line.start, line.end)) > 0), default=-1)
+    if (
+        colon < 0
+        or not text[colon + 1 : line.end].strip()
+        or not addressed(text[line.start : colon + 1].strip())
+    ):
+        return []
+    return [colon + 1]
+
+
 def _late(text: str, line: Line) -> list[int]:
-    return list(glued.signatures(text, line.start, line.end)) if "日" in text[line.start : line.end] else []
+    near = line.start if line.end - line.start > LONG else line.end - SIGNED
+    dated = text.find("日", near, line.end) >= 0
+    return list(glued.signatures(text, line.start, line.end)) if dated else []
 
 
 def _split(line: Line, cuts: list[int]) -> list[Line]:
@@ -71,7 +71,7 @@ def _split(line: Line, cuts: list[int]) -> list[Line]:
 
 def _contents(text: str, found: list[Line]) -> None:
     """Mark a table of contents: from 目录 to the second coming of its first entry."""
-    at = next((i for i, x in enumerate(found) if LINES["contents"].fullmatch(x.body(text))), None)
+    at = next((i for i, x in enumerate(found) if _is_contents(text, x)), None)
     if at is None:
         return
     entries = [(i, _entry(x.body(text))) for i, x in enumerate(found) if i > at and x.body(text)]
@@ -82,36 +82,41 @@ def _contents(text: str, found: list[Line]) -> None:
         line.role, line.label = "contents", None
 
 
+def _is_contents(text: str, line: Line) -> bool:
+    return line.end - line.start < 12 and forms.role(line.body(text)) == "contents"
+
+
 def _entry(body: str) -> str:
-    return re.sub(r"[.…·—\s\d]+$", "", "".join(body.split()))
+    return "".join(body.split()).rstrip(".…·—0123456789")
 
 
 def _plain_roles(text: str, found: list[Line]) -> None:
     for line in found:
-        if line.role or line.label or line.table is not None or line.end - line.start > 400:
-            continue
-        body = line.body(text)
-        line.role = next((r for r, p in LINES.items() if body and p.fullmatch(body)), None)
+        if not (line.role or line.label or line.table is not None or line.end - line.start > forms.LONGEST):
+            line.role = forms.role(line.body(text))
 
 
-def _listed_attachments(text: str, found: list[Line], first: int) -> int:
-    """Give the numbered lines after 附件：1.… their role; return where the body begins now."""
+def _listed_attachments(text: str, found: list[Line]) -> None:
+    """Give the numbered lines after 附件：1.… their role: they are no passages of the body."""
     for i, line in enumerate(found):
         if line.role != "attachment":
             continue
-        for after in found[i + 1 :]:
-            body = after.body(text)
-            if not (after.label and after.label.style == "num" and after.label.number > 1 and len(body) < 80):
-                break
-            if body[-1] in "。；":
+        for number, after in enumerate(found[i + 1 :], 2):
+            if not _entry_of(after.body(text), number):
                 break
             after.role, after.label = "attachment", None
-    return next((i for i, x in enumerate(found) if x.label or x.table is not None), max(first, 0))
+
+
+def _entry_of(body: str, number: int) -> bool:
+    label = labels.here(body, 0, len(body)) or labels.weak(body, 0, len(body))
+    return bool(label and label.number == number and label.end < len(body) <= 80 and body[-1] not in "。；")
 
 
 def title_like(body: str) -> bool:
     """Say whether a line may be (part of) a title: short, no sentence, no colon at its end."""
-    return 1 < len(body) <= 70 and body[-1] not in ENDING + "：:" and "。" not in body
+    if not 1 < len(body) <= 70 or body[-1] in ENDING + "：:" or "。" in body:
+        return False
+    return any("\u4e00" <= c <= "\u9fff" for c in body)
 
 
 def _head(text: str, head: list[Line]) -> None:
@@ -121,7 +126,7 @@ def _head(text: str, head: list[Line]) -> None:
         body = line.body(text)
         if not body or line.role:
             seen.append(line.role or "")
-        elif _addressees(body, seen):
+        elif not {"addressees", "body"} & set(seen) and addressed(body):
             line.role = "addressees"
             seen.append("addressees")
         elif title_like(body):
@@ -132,10 +137,11 @@ def _head(text: str, head: list[Line]) -> None:
     _name(text, head, groups)
 
 
-def _addressees(body: str, seen: list[str]) -> bool:
-    if body[-1] not in "：:" or len(body) > 500 or "。" in body or {"addressees", "body"} & set(seen):
+def addressed(body: str) -> bool:
+    """Say whether a line reads as 主送机关: names of bodies up to a colon."""
+    if len(body) < 3 or body[-1] not in "：:" or len(body) > 500 or "。" in body or body.startswith("附件"):
         return False
-    return any(word in body for word in lexicon.words("addressee_words")) and not body.startswith("附件")
+    return body[-2] in BODIES and not body.startswith(lexicon.words("openers"))
 
 
 def _group(groups: list[list[Line]], line: Line, text: str, head: list[Line]) -> None:
@@ -143,21 +149,18 @@ def _group(groups: list[list[Line]], line: Line, text: str, head: list[Line]) ->
     last = groups[-1][-1] if groups else None
     between = [x for x in head if last and last.start < x.start < line.start]
     joined = last is not None and not any(x.role for x in between)
-    if joined and not (between and _complete("".join(x.body(text) for x in groups[-1]))):
+    if joined and not (between and _complete(_text(text, groups[-1]))):
         groups[-1].append(line)
     else:
         groups.append([line])
 
 
-@cache
-def _ends() -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?:{lexicon.any_of('genres')}|{lexicon.any_of('kinds')})(?:（[^（）]{{1,12}}）)?[》”]?$"
-    )
-
-
 def _complete(title: str) -> bool:
-    return bool(_ends().search(title))
+    """Say whether a title ends as one does: with 通知, 要点 …, a note such as （试行） or a closing mark behind."""
+    core = title.rstrip("》”")
+    if core.endswith("）") and "（" in core[-14:]:
+        core = core[: core.rindex("（")].rstrip("》”")
+    return core.endswith(lexicon.words("genres") + lexicon.words("kinds"))
 
 
 def _name(text: str, head: list[Line], groups: list[list[Line]]) -> None:
@@ -165,18 +168,46 @@ def _name(text: str, head: list[Line], groups: list[list[Line]]) -> None:
     signed = [g for g in groups if _before_date(text, head, g)]
     for group in signed:
         _set(group, "signature")
-    titles = [g for g in groups if g not in signed]
+    titles = _titles(text, [g for g in groups if g not in signed], head)
     issued = [x for x in head if x.role in ("addressees", "issued_on", "attachment", "signature")]
-    bodies = [x for x in head if x.role == "body"]
     plan = titles[-1] if titles else []
-    cover = titles[0] if len(titles) > 1 else []
-    if len(titles) == 1 and issued and bodies and plan[0].start < issued[0].start:
-        cover, plan = [], titles[0]
-    for group in titles:
-        _set(group, "title" if group is plan else "cover_title" if group is cover else "redhead")
-    start = plan[0].start if plan and (cover or (issued and plan[0].start > issued[0].start)) else -1
-    for line in bodies:
-        line.role = "notice" if line.start < start else "preamble"
+    if len(titles) > 1:
+        _set(titles[0], "cover_title")
+    _set(plan, "title")
+    late = bool(plan and issued and plan[0].start > issued[0].start)
+    start = plan[0].start if plan and (len(titles) > 1 or late) else -1
+    for line in head:
+        if line.role == "body":
+            line.role = "notice" if line.start < start else "preamble"
+
+
+def _titles(text: str, groups: list[list[Line]], head: list[Line]) -> list[list[Line]]:
+    """Return the groups that are titles, one or two: names of bodies above a title and loose lines get other roles."""
+    whole = [g for g in groups if _complete(_text(text, g))]
+    kept = whole or groups[:1]
+    for group in groups:
+        if group not in kept:
+            _set(group, "redhead" if kept and group[0].start < kept[0][0].start else "body")
+    named = kept[:1] + [g for g in kept[1:] if _issuing(text, head, kept[0], g)][-1:]
+    for group in kept:
+        if group not in named:
+            _set(group, "body")
+    return named
+
+
+def _issuing(text: str, head: list[Line], cover: list[Line], group: list[Line]) -> bool:
+    """Say whether something between two titles shows that the first one issues the second."""
+    between = [x for x in head if cover[-1].start < x.start < group[0].start]
+    if any(
+        x.role in ("addressees", "issued_on", "attachment", "signature", "note", "heading") for x in between
+    ):
+        return True
+    said = "".join(x.body(text) for x in between)
+    return any(word in said for word in lexicon.words("issuing"))
+
+
+def _text(text: str, group: list[Line]) -> str:
+    return "".join(x.body(text) for x in group)
 
 
 def _set(lines: list[Line], role: str) -> None:

@@ -1,17 +1,19 @@
 """Labels inside run-on text: accepted where they carry on a sequence, not wherever digits stand."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
-from kesu_parse.parsing.labels import GROUPS, RANKS, Label, made
+from kesu_parse.parsing.labels import BLANK, RANKS, READERS, Label, here
+
+if TYPE_CHECKING:
+    import re
 
 LONG = 600  # characters from which one line is taken for several
 NEAR = 45  # a heading glued to the label before it is no longer than this
 FIRM = "。；;！!？?）)”…：: \t\u3000\xa0\n"
-NUMERAL = "第一二三四五六七八九十百千0123456789０１２３４５６７８９.．、每周之至-—"
-ARTICLE = re.compile(
-    r"(?<=[。；：])[ \u3000\xa0]*第[一二三四五六七八九十百零〇]{1,6}[编章节条](?=[ \u3000\xa0])"
-)
+NUMERAL = "第一二三四五六七八九十百千0123456789０１２３４５６７８９.．、每周之至-—（("
+GLUED = ("han", "(han)", "num", *RANKS)  # styles that may follow their heading without a mark between
 
 
 class Memory:
@@ -20,6 +22,7 @@ class Memory:
     def __init__(self) -> None:
         self.open: list[str] = []
         self.last: dict[str, int] = {}
+        self.decimal: tuple[int, ...] = ()
 
     def take(self, label: Label) -> None:
         """Note that a label was accepted."""
@@ -37,57 +40,100 @@ class Memory:
         """Say whether the label may begin a new level below the open ones."""
         return label.number == 1 and label.style not in self.open
 
+    def decimal_fits(self, path: tuple[int, ...]) -> bool:
+        """Say whether a decimal label such as 2.3.1 carries on or goes below the last one, and note it if so."""
+        before = self.decimal
+        common = next((i for i, (a, b) in enumerate(zip(path, before, strict=False)) if a != b), len(before))
+        if common == len(before):
+            fits = all(n == 1 for n in path[common or 1 :])
+        else:
+            step = path[common] - before[common] if common < len(path) else 0
+            fits = 0 < step <= 3 and all(n == 1 for n in path[common + 1 :])
+        if fits:
+            self.decimal = path
+        return fits
+
+
+class _Candidates:
+    """All that looks like a label inside one line."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.labels = [x for x in _all(text, start + 1, end) if x.number and x.style[:3] != "dec"]
+        self.firm = {x.start for x in self.labels if text[x.start - 1] in FIRM}
+        self.by_key: dict[tuple[str, int], list[int]] = {}
+        for x in self.labels:
+            self.by_key.setdefault((x.style, x.number), []).append(x.start)
+
+    def after(self, style: str, number: int, start: int, *, firm: bool = False) -> int | None:
+        """Return where the next label of a style and number stands behind `start`; None if none does."""
+        starts = self.by_key.get((style, number), ())
+        return next((s for s in starts if s > start and (not firm or s in self.firm)), None)
+
+    def best(self, label: Label) -> bool:
+        """Say whether no firmer label of the same number comes before the next number."""
+        later = self.after(label.style, label.number, label.start, firm=True)
+        following = self.after(label.style, label.number + 1, label.start)
+        return later is None or (following is not None and following < later)
+
+
+@cache
+def _triggers() -> "re.Pattern[str]":
+    import re
+
+    return re.compile(f"[{re.escape(''.join(READERS))}]")
+
+
+def _all(text: str, start: int, end: int) -> Iterator[Label]:
+    """Yield what looks like a label anywhere in a stretch of text, except inside numerals."""
+    stop = start
+    for match in _triggers().finditer(text, start, end):
+        begin = match.start()
+        if begin >= stop and text[begin - 1] not in NUMERAL and (found := here(text, begin, end)):
+            stop = found.end
+            yield found
+
 
 def inside(text: str, start: int, end: int, memory: Memory) -> list[Label]:
     """Return the labels that begin new passages inside one line, and note them in the memory."""
-    if end - start < LONG:
-        if "条" not in memory.last or text.find("第", start + 1, end) < 0:
-            return []
-        return list(_articles(text, start, end, memory))
-    return list(_sequence(text, start, _candidates(text, start, end), memory))
+    if end - start >= LONG:
+        return list(_sequence(text, start, _Candidates(text, start, end), memory))
+    if "条" not in memory.last or text.find("第", start + 1, end) < 0:
+        return []
+    return list(_articles(text, start, end, memory))
 
 
 def _articles(text: str, start: int, end: int, memory: Memory) -> Iterator[Label]:
-    for match in ARTICLE.finditer(text, start + 1, end):
-        found = _inline().match(text, match.end() - len(match[0].lstrip(" \u3000\xa0")), end)
-        if found and memory.next_is(label := made(found)):
+    """Yield the articles (第X条) inside a short line that carry on the sequence after the end of a sentence."""
+    begin = text.find("第", start + 1, end)
+    while begin >= 0:
+        label = here(text, begin, end)
+        if label and label.style in RANKS and memory.next_is(label) and _opens_article(text, start, label):
             memory.take(label)
             yield label
+        begin = text.find("第", begin + 1, end)
 
 
-def _inline() -> "re.Pattern[str]":
-    return re.compile(GROUPS)
+def _opens_article(text: str, start: int, label: Label) -> bool:
+    before = text[start : label.start].rstrip(BLANK)[-1:]
+    return before in ("。", "：", "；") and text[label.end : label.end + 1] in tuple(BLANK)
 
 
-def _candidates(text: str, start: int, end: int) -> list[Label]:
-    found = (made(m) for m in _inline().finditer(text, start + 1, end))
-    return [label for label in found if label.number and text[label.start - 1] not in NUMERAL]
-
-
-def _sequence(text: str, start: int, labels: list[Label], memory: Memory) -> Iterator[Label]:
-    firm = {(x.style, x.number): x.start for x in labels if text[x.start - 1] in FIRM}
-    styles = {(x.style, x.number) for x in labels}
+def _sequence(text: str, start: int, candidates: _Candidates, memory: Memory) -> Iterator[Label]:
     previous = start
-    for label in labels:
-        if _fits(text, label, previous, firm, styles, memory):
+    for label in candidates.labels:
+        near = label.start - previous <= NEAR and not any(c in "。；，" for c in text[previous : label.start])
+        if _fits(label, near, candidates, memory):
             memory.take(label)
             previous = label.end
             yield label
 
 
-def _fits(
-    text: str,
-    label: Label,
-    previous: int,
-    firm: dict[tuple[str, int], int],
-    styles: set[tuple[str, int]],
-    memory: Memory,
-) -> bool:
-    key = (label.style, label.number)
-    solid = text[label.start - 1] in FIRM
-    glued = label.start - previous <= NEAR and not any(c in "。；，" for c in text[previous : label.start])
-    if memory.next_is(label):
-        return solid or glued or firm.get(key, -1) < label.start
-    if not memory.opens(label):
+def _fits(label: Label, near: bool, candidates: _Candidates, memory: Memory) -> bool:
+    firm = label.start in candidates.firm
+    if not firm and label.style not in GLUED:
         return False
-    return (solid or glued) and ((label.style, 2) in styles or label.style in RANKS)
+    if memory.next_is(label):
+        return firm or candidates.best(label)
+    if not memory.opens(label) or not (firm or near):
+        return False
+    return label.style in RANKS or candidates.after(label.style, 2, label.start) is not None

@@ -1,0 +1,120 @@
+"""Visual lines of pages and cells back to paragraphs, by margins, indents and the distances of lines."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kesu_parse.layout.glyphs import Row, median
+from kesu_parse.layout.wrapped import INDENT, Line, Shape, glue, label, starts_anew
+
+DISPLAY = 1.15  # of the size of the text: larger lines are titles, which stay apart
+
+FAR = 2 * INDENT  # cells: what is set in farther is a title, a signature or a date
+
+
+class Frame(NamedTuple):
+    """The column that lines fill: its margins, the width of a character, the usual distance of lines."""
+
+    left: float
+    right: float
+    em: float
+    pitch: float
+    indented: bool
+    slack: int = INDENT
+
+    def cells(self, length: float) -> int:
+        """Return a length in cells of half a character."""
+        return round(length / self.em * 2)
+
+    def line(self, row: Row) -> Line:
+        """Return a visual line as a line of wrapped text."""
+        return Line(0, row.text, self.cells(row.left - self.left), self.cells(row.right - self.left), False)
+
+    def shape(self) -> Shape:
+        """Return the frame as the shape of a wrapped text."""
+        width = self.cells(self.right - self.left)
+        return Shape(width, 0, self.indented, 0, False, False, self.slack)
+
+
+def frame(rows: Sequence[Row]) -> Frame | None:
+    """Return the column that most of the lines fill, or None if too few lines are full to tell."""
+    em = body_size(rows)
+    right = _edge([row.right for row in rows], em, side=1) if rows else None
+    if right is None:
+        return None
+    full = [row for row in rows if row.right >= right - 2 * em]
+    left = _edge([row.left for row in full], em, side=-1)
+    if left is None or len(full) < 3 or right - left < 4 * em:
+        return None
+    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page]
+    steps = [b.base - a.base for a, b in pairs if a in full and abs(b.left - left) < em]
+    pitch = median(steps) if steps else 2.5 * em
+    inset = sum(1.4 * em < row.left - left < 6 * em for row in rows)
+    apart = sum(b.base - a.base > 1.3 * pitch for a, b in pairs)
+    return Frame(left, right, em, pitch, (inset + apart) * 12 >= len(rows))
+
+
+def body_size(rows: Iterable[Row]) -> float:
+    """Return the size of character in which most of the text stands."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.em, 1)] += len(row.text) if row.em else 0
+    return max(sizes, key=lambda s: (sizes[s], s), default=0) or 12.0
+
+
+def _edge(values: list[float], em: float, side: int) -> float | None:
+    """Return the outermost place, right (1) or left (-1), that several lines share, or None."""
+    bins: dict[int, list[float]] = {}
+    for value in values:
+        bins.setdefault(round(value / em * 2), []).append(value)
+    shared = [n for n, held in bins.items() if len(held) >= max(2, len(values) / 10)]
+    return median(bins[max(shared, key=lambda n: n * side)]) if shared else None
+
+
+def paragraphs(rows: Sequence[Row], where: Frame) -> list[list[Row]]:
+    """Return the lines of one column grouped to paragraphs."""
+    out: list[list[Row]] = []
+    for row in rows:
+        if out and not opens(out[-1], row, where, where):
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def opens(paragraph: list[Row], row: Row, was: Frame, now: Frame) -> bool:
+    """Say whether a line begins a paragraph after those of another; the frames are those of their pages."""
+    last = paragraph[-1]
+    if row.em > DISPLAY * now.em or (last.em and row.em and abs(last.em - row.em) > 0.08 * last.em):
+        return True
+    before, line = was.line(last), now.line(row)
+    if last.page == row.page and _apart(row.base - last.base, now, before.ended):
+        return True
+    if before.indent > FAR > line.indent:
+        return True
+    if line.indent >= 2 and _hangs(paragraph, before, line, was):
+        return False
+    return starts_anew(before, line, was.shape(), first=len(paragraph) == 1)
+
+
+def _apart(step: float, where: Frame, ended: bool) -> bool:
+    return not 0.6 < step / where.pitch < 1.45 or (ended and step > 1.12 * where.pitch)
+
+
+def _hangs(paragraph: list[Row], before: Line, line: Line, where: Frame) -> bool:
+    """Say whether a line that is set in goes on with a full line that is set in too (附件：1.…, lists)."""
+    if (
+        before.ended
+        or label().match(line.text)
+        or where.cells(where.right - where.left) - before.right >= INDENT
+    ):
+        return False
+    return before.indent >= 2 and (abs(before.indent - line.indent) <= 1 or line.indent > before.indent)
+
+
+def spell(rows: Iterable[Row]) -> str:
+    """Return the text of a paragraph's lines."""
+    text = ""
+    for row in rows:
+        text += glue(text, row.text) + row.text
+    return text

@@ -1,0 +1,30 @@
+"""The word lists of data/name_words.tsv, by which names that stand in no register are read."""
+
+import os
+from functools import cache
+
+from kesu_parse.lexicon import DATA
+
+
+def data_text(name: str) -> str:
+    """Return the text of a file in data/."""
+    with open(os.path.join(DATA, name), encoding="utf-8") as file:
+        return file.read()
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    lines = data_text("name_words.tsv").splitlines()
+    rows = (line.split("\t") for line in lines if line and line[0] != "#")
+    return {name: tuple(words.split(" ")) for name, words in rows}
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return one list in the order of the file; KeyError when there is none of that name."""
+    return _lists()[name]
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return one list as a set."""
+    return frozenset(words(name))
