@@ -41,7 +41,9 @@ def addressees(text: str) -> tuple[str, ...]:
     """Return the 主送机关, parted at commas outside brackets."""
     inner = "".join(text.split()).rstrip("：:")
     if "(" not in inner and "（" not in inner:
-        return tuple(p for p in inner.replace(",", "，").replace("；", "，").replace(";", "，").split("，") if p)
+        return tuple(
+            p for p in inner.replace(",", "，").replace("；", "，").replace(";", "，").split("，") if p
+        )
     return tuple(p for p in re.split(r"[，,；;](?![^（(]*[）)])", inner) if p)
 
 
