@@ -108,7 +108,12 @@ class Register:
         return found.relation if found else None
 
     def canonical(
-        self, names: Mapping[str, int], *, level: str | None = None, place: str | None = None, date: Date = None
+        self,
+        names: Mapping[str, int],
+        *,
+        level: str | None = None,
+        place: str | None = None,
+        date: Date = None,
     ) -> dict[str, str]:
         """Return for every name of a document, given with its frequency, the one to list its unit under.
 
