@@ -90,8 +90,9 @@ class _Reader:
     def __init__(self, plan: Plan, known: Register) -> None:
         self.known, self.level, self.place = known, plan.level, plan.place
         self.date = plan.issued_on or plan.year
-        own = [clause for clause in plan.all_clauses()]
+        own = list(plan.all_clauses())
         self.counts = Counter(party.name for clause in own for party in clause.parties)
+        self.groups = {party.name for clause in own for party in clause.parties if party.group}
         self.written = Counter((party.name, party.written) for clause in own for party in clause.parties)
         named = known.canonical(self.counts, level=self.level, place=self.place, date=self.date)
         self.listed = dict(sorted(named.items(), key=self._order))
@@ -105,10 +106,10 @@ class _Reader:
             listed,
             best.unit if best else None,
             best.level if best else None,
-            best.group if best else False,
-            best is not None,
+            group := best.group if best else listed in self.groups,
+            group or best is not None,
             tuple(self._spelling(*pair) for pair in self._pairs(names)),
-            tuple(near.name for near in self._near(listed, best)),
+            () if group else tuple(near.name for near in self._near(listed, best)),
             tuple(self.duties.get(listed, ())),
         )
 
