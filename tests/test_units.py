@@ -15,7 +15,7 @@ from kesu_parse.units.build import INDEX, index_text
 from kesu_parse.units.entries import base
 from kesu_parse.units.forms import names_by_level
 from kesu_parse.units.own import failures
-from kesu_parse.units.register import Register
+from kesu_parse.units.registry import Register
 
 TABLES = FIXTURES / "units"
 
