@@ -1,15 +1,16 @@
 """Word lists of the field: one file a list in data/, one word a line, # begins a comment."""
 
+import os
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Return the words of data/NAME.txt in the order of the file."""
-    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    with open(os.path.join(DATA, f"{name}.txt"), encoding="utf-8") as file:
+        text = file.read()
     return tuple(w for line in text.splitlines() if (w := line.partition("#")[0].strip()))
 
 

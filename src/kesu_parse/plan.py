@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from kesu_parse.shape import Record
 from kesu_parse.source import Span
 
 Role = Literal["lead", "responsible", "support", "guide"]
@@ -12,8 +13,8 @@ Level = Literal["national", "province", "city", "county"]
 DueKind = Literal["by", "range", "period", "ongoing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Origin(Record):
     """The file a plan was read from; `chars` is the length of its text in code points."""
 
     name: str = ""
@@ -22,16 +23,16 @@ class Origin:
     chars: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Attachment(Record):
     """One line of the 附件说明: its label as written and the title after it."""
 
     label: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Part(Record):
     """A stretch of the text that belongs to the plan as a whole.
 
     Kinds: redhead doc_number cover_title addressees notice attachment title preamble contents signature
@@ -42,8 +43,8 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Due(Record):
     """A time limit in normal form.
 
     by: `end` is the last day (ISO); range: `start` and `end`; period: `every` is day week month quarter half_year
@@ -56,8 +57,8 @@ class Due:
     every: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Target(Record):
     """A figure the item must reach: 达到11.5% is value 11.5, unit %, bound "eq"; 不少于1000家 has bound "min"."""
 
     text: str
@@ -67,8 +68,8 @@ class Target:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Party(Record):
     """One unit in a clause: in full, as written, and its institution in the register where that is known."""
 
     role: Role
@@ -80,8 +81,8 @@ class Party:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Clause(Record):
     """The passage that says who must do an item: a bracket at its end, a labelled line, the cells of a row."""
 
     text: str
@@ -93,8 +94,8 @@ class Clause:
     parties: tuple[Party, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Item(Record):
     """A numbered passage that has no numbered passage below it: one task."""
 
     id: str
@@ -110,8 +111,8 @@ class Item:
     clauses: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Section(Record):
     """A numbered passage with numbered passages below it; label '' and number None for an attachment."""
 
     id: str
@@ -130,8 +131,8 @@ class Section:
         return in_order(self.sections, self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Plan(Record):
     """A whole plan as one reads it; every node says which stretch of the source text it covers."""
 
     SCHEMA: ClassVar[str] = "kesu.plan/1"

@@ -1,7 +1,8 @@
 """Reading: from a file in any format to its Source, and from there to a plan."""
 
+import os
 from dataclasses import replace
-from pathlib import Path
+from os import PathLike
 from typing import Any, NamedTuple
 
 from kesu_parse import shelf
@@ -21,16 +22,17 @@ class Document(NamedTuple):
     source: Source | None
 
 
-def fetch(path: str | Path) -> bytes:
+def fetch(path: str | PathLike[str]) -> bytes:
     """Return the bytes of a file, of standard input for "-"; ReadError if that cannot be."""
     if str(path) == "-":
         import sys
 
         return sys.stdin.buffer.read()
     try:
-        if Path(path).stat().st_size > LIMIT:
+        if os.path.getsize(path) > LIMIT:
             raise TooLarge("文件超过 512 MB", "请拆成较小的文件再处理", str(path))
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise ReadError(*_refusal(error), str(path)) from None
 
@@ -45,7 +47,7 @@ def _refusal(error: OSError) -> tuple[str, str]:
     return f"读取失败（{error.strerror or error}）", "请核对路径"
 
 
-def read(path: str | Path) -> Source:
+def read(path: str | PathLike[str]) -> Source:
     """Return the source of a file in any format; ReadError where it cannot be read."""
     return read_bytes(fetch(path), "<stdin>" if str(path) == "-" else str(path))
 
@@ -56,8 +58,8 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
     if not data:
         raise EmptyFile("文件是空的", "请核对是否选错了文件", name)
-    reader, label = _reader_for(data, Path(name).suffix.lower())
     try:
+        reader, label = _reader_for(data, os.path.splitext(name)[1].lower())
         source: Source = reader(data)
         source.text.encode("utf-8")
     except UnicodeEncodeError:
@@ -67,22 +69,33 @@ def read_bytes(data: bytes, name: str = "") -> Source:
     if not source.text.strip():
         raise EmptyFile("文件里没有文字", "如果是扫描件，请先做文字识别（OCR），或改用 Word 原件", name)
     # The path stays out of the plan: the same file gives the same bytes wherever it lies.
-    return replace(source, name=Path(name).name, format=label, sha256=sha256(data).hexdigest())
+    return replace(source, name=os.path.basename(name), format=label, sha256=sha256(data).hexdigest())
 
 
 def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
-    """Return the reader of the lowest rank whose bytes these look like, and the name of the format."""
+    """Return the reader of the lowest rank whose bytes these look like, and the name of the format.
+
+    The reader named like the ending is asked first: where its bytes can be nothing else, no other is imported.
+    """
+    named = suffix[1:] if suffix[1:] in shelf.names("readers") else "txt"
+    for reader in shelf.marked(shelf.module("readers", named), "reading"):
+        if reader.reading.sure(data):  # type: ignore[attr-defined]
+            return reader, _label(reader, suffix)
     found = [r for r in shelf.things("readers", "reading") if r.reading.looks_like(data)]  # type: ignore[attr-defined]
     if not found:
         raise UnknownFormat(
             "认不出文件格式", "支持 .txt .md .docx .doc .pdf .ofd .html .xlsx .csv 等，请另存后再试"
         )
     best: Any = min(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))  # type: ignore[attr-defined]
-    known = suffix if suffix in best.reading.suffixes else best.reading.suffixes[0]
-    return best, known.lstrip(".")
+    return best, _label(best, suffix)
 
 
-def load(path: str | Path) -> Document:
+def _label(reader: Any, suffix: str) -> str:
+    known = suffix if suffix in reader.reading.suffixes else reader.reading.suffixes[0]
+    return str(known).lstrip(".")
+
+
+def load(path: str | PathLike[str]) -> Document:
     """Return the plan of a file: parsed from a notice, or read back from structured YAML or JSON.
 
     Raises ReadError for what cannot be read and PlanError for structured data that is no valid plan.

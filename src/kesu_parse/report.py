@@ -1,8 +1,8 @@
-"""What people read, before it has a format: headings, texts and tables; and the mark of a writer."""
+"""What people read, before it has a format: headings, texts and tables; and where the mark of a writer is found."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+
+from kesu_parse.shelf import writer as writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,3 @@ class Report:
 
     title: str
     blocks: tuple[Block, ...]
-
-
-class WriterMark(NamedTuple):
-    """What a writer gives: the name of its format, the file ending, and what it takes."""
-
-    format: str
-    suffix: str
-    takes: str
-
-
-Write = Callable[[Any], bytes]
-
-
-def writer(format: str, suffix: str, *, takes: str) -> Callable[[Write], Write]:
-    """Mark a function as a writer: it takes a value of one kind (shape, plan, report, …) and gives bytes."""
-
-    def mark(write: Write) -> Write:
-        write.writer = WriterMark(format, suffix, takes)  # type: ignore[attr-defined]
-        return write
-
-    return mark

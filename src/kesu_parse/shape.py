@@ -5,6 +5,28 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+class Record:
+    """What the published types have in common: equality, hash and repr by their fields.
+
+    Written once here, for dataclass would generate them for every type anew at each start.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        inner = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({inner})"
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
 def plain(value: Any) -> Any:
     """Return dicts, lists and scalars for slotted dataclasses and tuples, keys in the order of the fields.
 

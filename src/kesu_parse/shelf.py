@@ -1,18 +1,21 @@
-"""Find the one-thing-a-file modules of a folder; a listing imports nothing."""
+"""Find the one-thing-a-file modules of a folder; a listing imports nothing.
 
+Paths are plain strings here and in `lexicon`: importing pathlib would cost as much as parsing a notice.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @cache
 def names(shelf: str) -> tuple[str, ...]:
     """Return the sorted module names on a shelf such as "rules", without importing any."""
-    folder = Path(__file__).parent / shelf
-    return tuple(sorted(f.stem for f in folder.glob("*.py") if not f.stem.startswith("_")))
+    files = os.listdir(os.path.join(os.path.dirname(__file__), shelf))
+    return tuple(sorted(f[:-3] for f in files if f.endswith(".py") and not f.startswith("_")))
 
 
 def module(shelf: str, name: str) -> ModuleType:
@@ -48,7 +51,6 @@ def foreign(group: str, mark: str) -> Iterator[Callable[..., Any]]:
 
 
 def _entries(group: str) -> list[str]:
-    import os
     import sys
 
     out: dict[str, str] = {}
@@ -57,13 +59,14 @@ def _entries(group: str) -> list[str]:
             continue
         for name in sorted(os.listdir(folder)):
             if name.endswith((".dist-info", ".egg-info")):
-                out.update(_section(Path(folder, name, "entry_points.txt"), group))
+                out.update(_section(os.path.join(folder, name, "entry_points.txt"), group))
     return [out[name] for name in sorted(out)]
 
 
-def _section(file: Path, group: str) -> dict[str, str]:
+def _section(file: str, group: str) -> dict[str, str]:
     try:
-        text = file.read_text(encoding="utf-8")
+        with open(file, encoding="utf-8") as lines:
+            text = lines.read()
     except (OSError, UnicodeDecodeError):
         return {}
     if f"[{group}]" not in text:
@@ -71,3 +74,24 @@ def _section(file: Path, group: str) -> dict[str, str]:
     body = text.partition(f"[{group}]")[2].partition("\n[")[0]
     pairs = (line.partition("=") for line in body.splitlines() if "=" in line)
     return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+class WriterMark(NamedTuple):
+    """What a writer gives: the name of its format, the file ending, and what it takes."""
+
+    format: str
+    suffix: str
+    takes: str
+
+
+Write = Callable[[Any], bytes]
+
+
+def writer(format: str, suffix: str, *, takes: str) -> Callable[[Write], Write]:
+    """Mark a function as a writer: it takes a value of one kind (shape, plan, report, …) and gives bytes."""
+
+    def mark(write: Write) -> Write:
+        write.writer = WriterMark(format, suffix, takes)  # type: ignore[attr-defined]
+        return write
+
+    return mark

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from kesu_parse.shape import Record
 
 
 class Span(NamedTuple):
@@ -33,8 +35,8 @@ class Piece(NamedTuple):
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Place(Record):
     """Where one paragraph stands in its file; what does not apply is None.
 
     Counting: line and page from 1, all others from 0. `part` is a member of a package (word/document.xml), the
@@ -61,8 +63,8 @@ class Cell(NamedTuple):
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Table(Record):
     """A table inside the text: its cells in reading order, each written once however far it is merged."""
 
     span: Span
@@ -79,8 +81,8 @@ class Table:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Source(Record):
     """A document as one text, a line a paragraph, every paragraph with its place.
 
     `places` has one entry a paragraph; empty means that paragraph n stands on line n + 1 of a plain text.
@@ -126,25 +128,35 @@ class Source:
 
 
 Read = Callable[[bytes], Source]
+R = TypeVar("R", bound=Callable[..., Source])
 
 
 class Reading(NamedTuple):
-    """What a reader module declares: the file endings, how the bytes look, and its rank when several match."""
+    """What a reader module declares: the file endings, how the bytes look, its rank when several match.
+
+    `sure` says of bytes that no other reader could claim them.
+    """
 
     suffixes: tuple[str, ...]
     looks_like: Callable[[bytes], bool]
     rank: int
+    sure: Callable[[bytes], bool]
 
 
-def reader(*suffixes: str, looks_like: Callable[[bytes], bool], rank: int = 5) -> Callable[[Read], Read]:
+def reader(
+    *suffixes: str,
+    looks_like: Callable[[bytes], bool],
+    rank: int = 5,
+    sure: Callable[[bytes], bool] = lambda data: False,
+) -> Callable[[R], R]:
     """Mark a function as the reader of a format.
 
     The content decides before the file name: of all readers whose `looks_like` holds the lowest `rank` is
     taken, the file ending breaking ties.
     """
 
-    def mark(read: Read) -> Read:
-        read.reading = Reading(suffixes, looks_like, rank)  # type: ignore[attr-defined]
+    def mark(read: R) -> R:
+        read.reading = Reading(suffixes, looks_like, rank, sure)  # type: ignore[attr-defined]
         return read
 
     return mark

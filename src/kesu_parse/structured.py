@@ -5,8 +5,7 @@ from typing import Any
 from kesu_parse.errors import PlanError
 from kesu_parse.plan import Plan
 from kesu_parse.shape import load, plain
-
-BMP = "\uffff"
+from kesu_parse.yamltext import dump
 
 
 def dump_json(value: Any) -> str:
@@ -17,33 +16,8 @@ def dump_json(value: Any) -> str:
 
 
 def dump_yaml(value: Any) -> str:
-    """Return the YAML text of a shape: keys in order, real characters, lists of numbers on one line.
-
-    The C emitter escapes characters beyond the BMP and the Python one does not, so the Python one writes those.
-    """
-    import yaml
-
-    data = plain(value)
-    fast = getattr(yaml, "CSafeDumper", None)
-    out = _emit(data, fast or yaml.SafeDumper)
-    return _emit(data, yaml.SafeDumper) if fast and "\\U000" in out else out
-
-
-def _emit(data: Any, dumper: Any) -> str:
-    import yaml
-
-    class Dumper(dumper):  # type: ignore[misc]
-        """A safe dumper that keeps short lists of numbers on one line and never writes anchors."""
-
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
-
-    def numbers(self: Any, data: list[Any]) -> Any:
-        flow = bool(data) and all(type(x) is int for x in data)
-        return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=flow or not data)
-
-    Dumper.add_representer(list, numbers)
-    return str(yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**9))
+    """Return the YAML text of a shape: keys in order, real characters, lists of numbers on one line."""
+    return dump(value)
 
 
 def is_plan(data: bytes) -> bool:

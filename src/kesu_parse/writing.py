@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from kesu_parse import shelf
@@ -13,22 +12,23 @@ FORBIDDEN = '\\/:*?"<>|'
 
 def write(value: Any, format: str, takes: str = "shape") -> bytes:
     """Return a value in a format, by the writer that takes its kind; ConfigError if there is none."""
-    for found in shelf.things("writers", "writer"):
-        mark = found.writer  # type: ignore[attr-defined]
-        if mark.format == format and mark.takes == takes:
-            return found(value)  # type: ignore[no-any-return]
+    for name in sorted(shelf.names("writers"), key=lambda n: n != format):
+        for found in shelf.marked(shelf.module("writers", name), "writer"):
+            if found.writer[::2] == (format, takes):  # type: ignore[attr-defined]
+                return found(value)  # type: ignore[no-any-return]
     raise ConfigError(f"没有 {format} 这种输出格式", "请用 --help 查看可用的格式")
 
 
-def save(data: bytes, path: str | Path, inputs: Iterable[str | Path] = ()) -> None:
+def save(data: bytes, path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
     """Write bytes to a file so that it appears whole or not at all; WriteError if that cannot be.
 
     A path that is one of the inputs is refused: a result never replaces what it was made from.
     """
+    from pathlib import Path
     from tempfile import NamedTemporaryFile
 
     target = Path(path)
-    if any(_same(target, other) for other in inputs):
+    if any(_same(str(target), str(other)) for other in inputs):
         raise WriteError("输出会覆盖输入文件", "请换一个文件名", str(path))
     temporary = None
     try:
@@ -52,9 +52,9 @@ def _umask() -> int:
     return mask
 
 
-def _same(a: Path, b: str | Path) -> bool:
+def _same(a: str, b: str) -> bool:
     try:
-        return str(b) != "-" and a.samefile(b)
+        return b != "-" and os.path.samefile(a, b)
     except OSError:
         return False
 

@@ -1,5 +1,7 @@
 """The command line: one command a file, found by its name."""
 
+import gc
+import os
 import sys
 from typing import Any
 
@@ -49,6 +51,7 @@ def kesu(**options: Any) -> None:
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 the run cannot be trusted."""
     speak_chinese()
+    gc.disable()  # a run builds trees without cycles and ends: collecting would cost a third of a large file
     try:
         code = kesu.main(args=argv, prog_name="kesu", standalone_mode=False)
     except click.ClickException as error:
@@ -64,3 +67,17 @@ def main(argv: list[str] | None = None) -> None:
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def program(argv: list[str] | None = None) -> None:
+    """Run as a program of its own: leave without the teardown of what the system frees anyway, a tenth of a run."""
+    try:
+        main(argv)
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (BrokenPipeError, ValueError):
+        code = code or 0
+    os._exit(code)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -89,13 +88,13 @@ def track(paths: tuple[str, ...], what: str) -> Any:
     yield from bar(paths, what, console=Console(stderr=True), transient=True)
 
 
-def beside(name: str, suffix: str, folder: str, taken: set[str]) -> Path:
+def beside(name: str, suffix: str, folder: str, taken: set[str]) -> str:
     """Return the path in a folder for the result of an input file, a counter behind a stem used already."""
     from kesu_parse.writing import file_name
 
-    stem = Path(name).stem if name != "-" else "stdin"
+    stem = os.path.splitext(os.path.basename(name))[0] if name != "-" else "stdin"
     path, n = file_name(stem, suffix), 2
     while path in taken:
         path, n = file_name(f"{stem}-{n}", suffix), n + 1
     taken.add(path)
-    return Path(folder) / path
+    return os.path.join(folder, path)

@@ -38,7 +38,7 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
     taken: set[str] = set()
     for path in console.track(files, "解析"):
         try:
-            target = str(console.beside(path, SUFFIX[form], output_dir, taken)) if output_dir else output
+            target = console.beside(path, SUFFIX[form], output_dir, taken) if output_dir else output
             _one(path, form, target, files, first=path == files[0])
         except KesuError as error:
             console.fail(error)

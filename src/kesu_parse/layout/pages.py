@@ -1,14 +1,14 @@
 """Pages to one text: lines to paragraphs over the page breaks, tables in their place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kesu_parse.layout.flow import Frame, frame, opens, spell
 from kesu_parse.layout.furniture import Sheet, undress
 from kesu_parse.layout.glyphs import Page, Row, rows
 from kesu_parse.layout.parts import Part, continues, joined, tables
-from kesu_parse.layout.stack import Stack
 from kesu_parse.source import Place, Source
+from kesu_parse.tabling import Box, weave
+from kesu_parse.tabling import Part as Text
 
 FARTHEST = 1e6
 SMALL = 0.85  # of the size of the text: lines at the foot of a page that are smaller are notes
@@ -20,13 +20,21 @@ def compose(pages: Iterable[Page], format: str) -> Source:
     Page numbers are left out; running heads, running feet and watermarks are in `heads`.
     """
     sheets, heads = undress([sheet(page) for page in pages])
-    stack = Stack()
-    for block in _blocks(sheets):
-        if isinstance(block, Part):
-            stack.table(block.cells)
-        else:
-            stack.add(spell(block), Place(page=block[0].page))
-    return replace(stack.source(), heads=tuple(heads), format=format)
+    return weave(_texts(_blocks(sheets)), heads=tuple(heads), format=format)
+
+
+def _texts(blocks: Iterable[list[Row] | Part]) -> Iterator[Text]:
+    """Yield the paragraphs with their places, those of a table with their cells."""
+    tables = 0
+    for block in blocks:
+        if not isinstance(block, Part):
+            yield Text(spell(block), Place(page=block[0].page))
+            continue
+        for held in block.cells:
+            place = Place(page=held.page, table=tables, row=held.row, column=held.column)
+            cell = Box(tables, *held[:4])
+            yield from (Text(text, place, cell) for text in held.texts or ("",))
+        tables += 1
 
 
 def sheet(page: Page) -> Sheet:

@@ -7,8 +7,18 @@ from typing import NamedTuple
 from kesu_parse.layout.flow import Frame, body_size, paragraphs, spell
 from kesu_parse.layout.glyphs import Glyph, Page, Row, median, rows
 from kesu_parse.layout.grids import NEAR, Grid, grids
-from kesu_parse.layout.stack import Held
 from kesu_parse.layout.wrapped import glue
+
+
+class Held(NamedTuple):
+    """A cell of a table and its paragraphs; `page` is where it begins."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    texts: tuple[str, ...]
+    page: int
 
 
 class Part(NamedTuple):

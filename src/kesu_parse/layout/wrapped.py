@@ -188,7 +188,8 @@ def starts_anew(last: Line, line: Line, form: Shape, first: bool) -> bool:
 
 def _ended_for_good(last: Line, line: Line, form: Shape, room: int) -> bool:
     """Say whether a sentence that ends with its line ends the paragraph too."""
-    if last.text[-1] in ":：" or room > 0:
+    heading = not line.ended and line.right * 10 < form.width * 7 and line.text[0] not in "（("
+    if last.text[-1] in ":：" or room > 0 or heading:
         return True
     return form.lost > 0 and line.right < form.width - 1
 

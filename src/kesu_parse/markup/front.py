@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kesu_parse.lexicon import words
-from kesu_parse.markup.info import in_line, is_info, pairs, squashed
+from kesu_parse.markup.info import in_line, is_info, is_open, pairs, squashed
 from kesu_parse.tabling import Part
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def stated(root: _Element) -> dict[str, str]:
 def front(names: dict[str, str], parts: list[Part], main: slice) -> tuple[list[Part], tuple[str, ...]]:
     """Return the paragraphs of the main text, its title first, and 'key：value' heads from around it."""
     above, below = parts[: main.start], parts[main.stop :]
-    body, info = _parted([part for part in parts[main] if part.box or not is_phrase(part.text)])
+    inside = [part for part in parts[main] if part.box or not is_phrase(part.text)]
+    while inside and _is_footer(inside[-1].text):
+        inside.pop()
+    body, info = _parted(inside)
     heads: dict[str, str] = {}
     for key, value in (*pairs(part.text for part in (*above, *info, *below)), *names.items()):
         heads.setdefault(key, value)
@@ -50,14 +53,22 @@ def front(names: dict[str, str], parts: list[Part], main: slice) -> tuple[list[P
 def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the words of buttons and hints: those that are a whole paragraph, and beginnings of one."""
     listed = words("web_junk_phrases")
-    whole = frozenset(re.sub(NOT_WORD, "", word) for word in listed if not word.endswith("*"))
+    whole = frozenset(folded(word) for word in listed if not word.endswith("*"))
     return whole, tuple(word[:-1] for word in listed if word.endswith("*"))
 
 
 def is_phrase(text: str) -> bool:
     """Say whether a paragraph is a button or a hint of the page."""
     whole, beginnings = _phrases()
-    return len(text) < 80 and (re.sub(NOT_WORD, "", text) in whole or squashed(text).startswith(beginnings))
+    if len(text) >= 80:
+        return False
+    buttons = [folded(word) for word in text.split()]
+    return folded(text) in whole or whole.issuperset(buttons) or squashed(text).startswith(beginnings)
+
+
+def _is_footer(text: str) -> bool:
+    """Say whether a paragraph is the foot of a page: who runs the site, its licence, its address."""
+    return len(text) < 200 and sum(mark in text for mark in words("web_footer_marks")) > 1
 
 
 def _parted(parts: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -66,8 +77,9 @@ def _parted(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     body: list[Part] = []
     info: list[Part] = []
     for part in parts:
-        aside = part.box.table in tables if part.box else len(body) < 4 and is_info(part.text)
-        (info if aside else body).append(part)
+        valued = info and parts[len(body) + len(info) - 1] is info[-1] and is_open(info[-1].text)
+        head = len(body) < 4 and (is_info(part.text) or valued)
+        (info if (part.box.table in tables if part.box else head) else body).append(part)
     return body, info
 
 
@@ -90,6 +102,7 @@ def _title(names: dict[str, str]) -> str:
 
 def _titled(body: list[Part], above: list[Part], title: str) -> list[Part]:
     """Return the paragraphs with the title first, taken from above the text if the text does not have it."""
+    title = title or next((part.text for part in reversed(above) if _names_plan(part.text)), "")
     if not title or not body:
         return body
     if _has(body[1:13], title) and folded(body[0].text) == folded(title):
@@ -97,12 +110,17 @@ def _titled(body: list[Part], above: list[Part], title: str) -> list[Part]:
     return body if _has(body[:12], title) else [*_shown(above, title), *body]
 
 
+def _names_plan(text: str) -> bool:
+    """Say whether a paragraph ends as the titles of documents do: 通知, 方案, 工作要点."""
+    return 7 < len(text) < 80 and folded(text).endswith((*words("kinds"), *words("genres")))
+
+
 def _has(parts: list[Part], title: str) -> bool:
-    """Say whether nearly all pairs of characters of a title stand at the head of some paragraphs."""
+    """Say whether a stretch of most of a title stands at the head of some paragraphs, over lines or not."""
     text = folded("".join(part.text for part in parts))[:600]
     name = folded(title)
-    wanted = [name[at : at + 2] for at in range(len(name) - 1)]
-    return sum(pair in text for pair in wanted) >= 0.8 * len(wanted)
+    size = max(1, len(name) * 7 // 10)
+    return any(name[at : at + size] in text for at in range(len(name) - size + 1))
 
 
 def _shown(above: list[Part], title: str) -> list[Part]:

@@ -24,16 +24,15 @@ def pairs(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     waiting = ""
     for text in texts:
         found = list(in_line(text)) if len(text) < LONGEST else []
-        if waiting and not found and len(text) < LONGEST:
-            yield waiting, text.strip(EDGE)
-        yield from (pair for pair in found if pair[1])
+        after = [(waiting, text.strip(EDGE))] if waiting and not found and len(text) < LONGEST else found
+        yield from (pair for pair in after if pair[1] and pair[0] in listed("web_head_keys"))
         waiting = found[-1][0] if found and not found[-1][1] else ""
 
 
 def in_line(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of one paragraph; a key that stands alone has an empty value."""
     alone = squashed(text)
-    if alone in listed("web_head_keys"):
+    if _is_key(alone):
         yield alone, ""
         return
     found = list(_keys(text))
@@ -47,9 +46,18 @@ def is_info(text: str) -> bool:
         return False
     first = next(_keys(text), None)
     before = text if first is None else text[: first.start]
-    return squashed(text) in listed("web_head_keys") or (
-        first is not None and STAMP.issuperset(before.strip(EDGE))
-    )
+    return _is_key(squashed(text)) or (first is not None and STAMP.issuperset(before.strip(EDGE)))
+
+
+def is_open(text: str) -> bool:
+    """Say whether a paragraph of pairs ends in a key whose value must stand in the next one."""
+    found = list(in_line(text))
+    return bool(found) and not found[-1][1]
+
+
+def _is_key(name: str) -> bool:
+    """Say whether a text is a known key, one that is kept or one that is not."""
+    return name in listed("web_head_keys") or name in listed("web_noise_keys")
 
 
 def squashed(text: str) -> str:
@@ -74,6 +82,6 @@ def _key_before(text: str, start: int, colon: int) -> Key | None:
         if text[at].isspace():
             continue
         name = text[at] + name
-        if name in listed("web_head_keys") and (at == start or text[at - 1] in EDGE):
+        if _is_key(name) and (at == start or text[at - 1] in EDGE):
             best = Key(name, at, colon + 1)
     return best

@@ -1,32 +1,34 @@
 """What the front matter says: kind, number, date, issuers, addressees, attachments, year, place."""
 
 import re
-from functools import cache
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import iso
 from kesu_parse.plan import Attachment, Level
 
-YEAR = re.compile(r"((?:19|20)\d\d)\s?年|((?:19|20)\d\d)\s?[—－–~～-]{1,2}\s?(?:19|20)?\d\d\s?年")
-
 MARKS = " \t\n\u3000\xa0#*>_"  # white space and the marks of Markdown around a title
-
-
-@cache
-def _kind_at_end() -> "re.Pattern[str]":
-    return re.compile(rf"({lexicon.any_of('kinds')})(?:（[^（）]{{1,12}}）)?$")
 
 
 def kind(cover: str | None, title: str | None, number: str | None, body: str) -> str | None:
     """Return the 文种: of the cover, else of the title, else of what the text calls itself; None if none is stated."""
     for name in (cover, title):
-        match = _kind_at_end().search(name) if name else None
-        if match:
-            return match[1]
-    if number and re.search(r"令第?\S+号$", number):
+        if name and (found := _kind_at_end(name)):
+            return found
+    if number and "令" in number:
         return "令"
-    match = re.search(rf"(?:提出(?:以下|如下)|本)({lexicon.any_of('kinds')})", body)
-    return match[1] if match else None
+    for lead in ("提出以下", "提出如下", "本"):
+        at = body.find(lead)
+        word = next(
+            (w for w in lexicon.words("kinds") if at >= 0 and body.startswith(w, at + len(lead))), None
+        )
+        if word:
+            return word
+    return None
+
+
+def _kind_at_end(name: str) -> str | None:
+    core = name[: name.rindex("（")] if name.endswith("）") and "（" in name[-14:] else name
+    return next((w for w in lexicon.words("kinds") if core.endswith(w)), None)
 
 
 def squashed(text: str | None) -> str | None:
@@ -38,14 +40,19 @@ def squashed(text: str | None) -> str | None:
 def addressees(text: str) -> tuple[str, ...]:
     """Return the 主送机关, parted at commas outside brackets."""
     inner = "".join(text.split()).rstrip("：:")
+    if "(" not in inner and "（" not in inner:
+        return tuple(p for p in inner.replace(",", "，").replace("；", "，").replace(";", "，").split("，") if p)
     return tuple(p for p in re.split(r"[，,；;](?![^（(]*[）)])", inner) if p)
 
 
 def attachments(text: str) -> tuple[Attachment, ...]:
     """Return the entries of the 附件说明: 附件：1.… 2.…."""
-    head = re.match(r"\s*附\s*件\s?[：:]\s*", text)
-    label, rest = ("附件", text[head.end() :]) if head else ("附件", text)
-    entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d(?!\d{3}\s?年))\s*", rest.strip())
+    label, rest = "附件", text.strip()
+    if rest.startswith("附"):
+        rest = rest[1 + min(i for i, c in enumerate(rest[1:]) if c in "：:") + 1 :].strip()
+    if not rest[:1].isdecimal():
+        return (Attachment(label, squashed(rest) or ""),)
+    entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d(?!\d{3}\s?年))\s*", rest)
     if len(entries) < 3:
         return (Attachment(label, squashed(rest) or ""),)
     return tuple(
@@ -54,7 +61,7 @@ def attachments(text: str) -> tuple[Attachment, ...]:
     )
 
 
-ORDER = re.compile(r"(?:中华人民共和国)?(\S{2,20})令第?\S+号")
+ORDER = r"(?:中华人民共和国)?(\S{2,20})令第?\S+号"
 
 
 def issuers(signature: str, title: str | None, number: str | None) -> tuple[str, ...]:
@@ -62,13 +69,13 @@ def issuers(signature: str, title: str | None, number: str | None) -> tuple[str,
 
     An order is signed by a person, so its number decides.
     """
-    order = ORDER.match(number or "")
+    order = re.match(ORDER, number) if number else None
     if order:
         return (order[1],)
     if signature.strip():
         return tuple(x for line in signature.splitlines() for x in _apart("".join(line.split())) if x)
-    match = re.match(r"(\S{2,60}?)关于", squashed(title) or "")
-    return _apart(match[1]) if match and not match[1][0].isdigit() else ()
+    head = (squashed(title) or "").partition("关于")
+    return _apart(head[0]) if head[1] and 2 <= len(head[0]) <= 60 and not head[0][0].isdigit() else ()
 
 
 ENDS = "部委局办厅署院会府室社行"
@@ -85,10 +92,19 @@ def _apart(run: str) -> tuple[str, ...]:
 
 def year(*texts: str | None) -> int | None:
     """Return the first year that one of the texts names; None if none does."""
-    for text in texts:
-        match = YEAR.search(text or "")
-        if match:
-            return int(match[1] or match[2])
+    return next((found for text in texts if text and (found := _year(text))), None)
+
+
+def _year(text: str) -> int | None:
+    """Return the year in 2022年 or the first in 2021—2023年."""
+    at = text.find("年")
+    while at >= 0:
+        head = text[:at].rstrip()
+        if head[-4:].isascii() and head[-4:].isdecimal() and head[-4:-2] in ("19", "20"):
+            first = head[:-4].rstrip("—－–~～-至 ")
+            spread = len(first) < len(head) - 4 and first[-4:].isdecimal() and len(first[-4:]) == 4
+            return int(first[-4:] if spread else head[-4:])
+        at = text.find("年", at + 1)
     return None
 
 
@@ -110,7 +126,7 @@ def place(*texts: str | None, addressed: str | None = None) -> tuple[str | None,
 
     The addressees only tell by how they begin (市全民…, 自治区人民政府各…): they may be anywhere below the issuer.
     """
-    from kesu_parse.units import place_of
+    from kesu_parse.units.places import place_of
 
     found = [x for text in texts if text and (x := place_of(text))]
     if not found and addressed and (own := place_of(addressed[:4])) and not own[0]:

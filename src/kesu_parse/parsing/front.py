@@ -1,32 +1,13 @@
 """Front and back matter: which unlabelled lines are title, addressees, signature, date and the like."""
 
-import re
-from functools import cache
 from itertools import pairwise
 
 from kesu_parse import lexicon
-from kesu_parse.parsing import glued
-from kesu_parse.parsing.dates import DATE
+from kesu_parse.parsing import forms, glued, labels
 from kesu_parse.parsing.lines import Line
 
 LONG = 200  # characters of a first line from which front matter is looked for inside it
 SIGNED = 60  # characters at the end of a line within which a glued signature has its date
-ENTRY = re.compile(r"\s*(\d{1,2})\s?[.．、]\s*\S.{0,76}")
-LINES = {
-    "doc_number": re.compile(
-        rf"(?:{glued.NUMBER}|(?:中华人民共和国)?[一-鿿]{{2,20}}令\s*第?\s*[\d一二三四五六七八九十百零〇]{{1,5}}\s*号|"
-        r"第\s*\d{1,5}\s*号)"
-    ),
-    "redhead": re.compile(r"[^《》。：:]{2,60}文\s?件|(?:中华人民共和国)?[一-鿿]{2,16}令"),
-    "issued_on": re.compile(rf"{DATE.pattern}(?:\s*（[^（）]{{2,30}}）)?"),
-    "note": re.compile(r"（(?:此件|本文|联系人|信息公开|公开|主动公开|依申请|不予公开)[^（）]{0,60}）|"
-                       r"[（(]此[^（）()]{1,30}[）)]"),
-    "copy_to": re.compile(r"(?:抄送|抄报|分送|主送|发送)\s*[：:].*"),
-    "printed": re.compile(rf".{{2,60}}{DATE.pattern}\s*印发?.{{0,10}}"),
-    "attachment": re.compile(r"附\s*件\s?[：:]\s*\S.*"),
-    "heading": re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?|附件\s?\d{1,2}\s?[-—]\s?\d{1,2}"),
-    "contents": re.compile(r"目\s*[录次]"),
-}  # fmt: skip
 BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟旗处心站队志部组者乡镇）)关员"
 ENDING = "。；;！!？?，,、"
 
@@ -77,7 +58,7 @@ def _opening(text: str, line: Line, *, first: bool) -> list[int]:
 
 def _late(text: str, line: Line) -> list[int]:
     near = line.start if line.end - line.start > LONG else line.end - SIGNED
-    dated = text.find("日", near, line.end) >= 0
+    dated = all(text.find(unit, near, line.end) >= 0 for unit in "年月日")
     return list(glued.signatures(text, line.start, line.end)) if dated else []
 
 
@@ -90,7 +71,7 @@ def _split(line: Line, cuts: list[int]) -> list[Line]:
 
 def _contents(text: str, found: list[Line]) -> None:
     """Mark a table of contents: from 目录 to the second coming of its first entry."""
-    at = next((i for i, x in enumerate(found) if LINES["contents"].fullmatch(x.body(text))), None)
+    at = next((i for i, x in enumerate(found) if _is_contents(text, x)), None)
     if at is None:
         return
     entries = [(i, _entry(x.body(text))) for i, x in enumerate(found) if i > at and x.body(text)]
@@ -101,16 +82,18 @@ def _contents(text: str, found: list[Line]) -> None:
         line.role, line.label = "contents", None
 
 
+def _is_contents(text: str, line: Line) -> bool:
+    return line.end - line.start < 12 and forms.role(line.body(text)) == "contents"
+
+
 def _entry(body: str) -> str:
-    return re.sub(r"[.…·—\s\d]+$", "", "".join(body.split()))
+    return "".join(body.split()).rstrip(".…·—0123456789")
 
 
 def _plain_roles(text: str, found: list[Line]) -> None:
     for line in found:
-        if line.role or line.label or line.table is not None or line.end - line.start > 400:
-            continue
-        body = line.body(text)
-        line.role = next((r for r, p in LINES.items() if body and p.fullmatch(body)), None)
+        if not (line.role or line.label or line.table is not None or line.end - line.start > forms.LONGEST):
+            line.role = forms.role(line.body(text))
 
 
 def _listed_attachments(text: str, found: list[Line]) -> None:
@@ -119,10 +102,14 @@ def _listed_attachments(text: str, found: list[Line]) -> None:
         if line.role != "attachment":
             continue
         for number, after in enumerate(found[i + 1 :], 2):
-            entry = ENTRY.fullmatch(text, after.start, after.end)
-            if not entry or int(entry[1]) != number or entry[0].rstrip()[-1] in "。；":
+            if not _entry_of(after.body(text), number):
                 break
             after.role, after.label = "attachment", None
+
+
+def _entry_of(body: str, number: int) -> bool:
+    label = labels.here(body, 0, len(body)) or labels.weak(body, 0, len(body))
+    return bool(label and label.number == number and label.end < len(body) <= 80 and body[-1] not in "。；")
 
 
 def title_like(body: str) -> bool:
@@ -168,15 +155,12 @@ def _group(groups: list[list[Line]], line: Line, text: str, head: list[Line]) ->
         groups.append([line])
 
 
-@cache
-def _ends() -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?:{lexicon.any_of('genres')}|{lexicon.any_of('kinds')})(?:（[^（）]{{1,12}}）)?[》”]?$"
-    )
-
-
 def _complete(title: str) -> bool:
-    return bool(_ends().search(title))
+    """Say whether a title ends as one does: with 通知, 要点 …, a note such as （试行） or a closing mark behind."""
+    core = title.rstrip("》”")
+    if core.endswith("）") and "（" in core[-14:]:
+        core = core[: core.rindex("（")].rstrip("》”")
+    return core.endswith(lexicon.words("genres") + lexicon.words("kinds"))
 
 
 def _name(text: str, head: list[Line], groups: list[list[Line]]) -> None:

@@ -1,17 +1,22 @@
 """Front and back matter glued to the text without line ends: where its elements begin."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import DATE
+
+if TYPE_CHECKING:
+    import re
 
 NUMBER = r"[一-鿿]{1,12}[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\d{1,5}\s?号"
 
 
 @cache
 def _opening() -> "re.Pattern[str]":
+    import re
+
     kinds = lexicon.any_of("kinds")
     return re.compile(
         rf"\s*(?P<redhead>[^。：:；《]{{2,160}}?文件)?(?P<number>{NUMBER})?"
@@ -22,14 +27,18 @@ def _opening() -> "re.Pattern[str]":
 
 @cache
 def _signed() -> "re.Pattern[str]":
+    import re
+
     return re.compile(
-        rf"(?<=[。）;；])\s*(?P<who>[^。，、；：:《》（）]{{2,160}}?)(?P<when>{DATE.pattern})"
+        rf"(?<=[。）;；])\s*(?P<who>[^。，、；：:《》（）]{{2,160}}?)(?P<when>{DATE})"
         r"(?P<note>\s*（[^（）]{2,30}）)?(?![起前至以后，、。；])"
     )
 
 
 @cache
 def _titled() -> "re.Pattern[str]":
+    import re
+
     genres, openers = lexicon.any_of("genres"), lexicon.any_of("openers")
     return re.compile(rf"\s*(?P<plan>[^。；：:，]{{4,60}}?(?:{genres}))(?={openers}|\s|$)")
 

@@ -1,31 +1,33 @@
-"""Labels of numbered passages at the head of a line: 一、 （一） 1. （1） ① 第一章 2.3.1 and their variants."""
+"""Labels of numbered passages: 一、 （一） 1. （1） ① 第一章 2.3.1 and their variants, read character by character.
 
-import re
+Plain scanning instead of one large regular expression: compiling that would cost more than parsing a notice.
+"""
+
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kesu_parse.parsing.numerals import HAN, number
 
-H, D, S = f"[{HAN}]", "[0-9０-９]", "[ \t\u3000\xa0]"
-# Debris that may stand before a label: white space, Word bookmarks, Markdown marks, zero-width characters.
-NOISE = r"(?:[\s\u200b\ufeff>*#]|\[bookmark:[^\]\n]{0,80}\])*"
-STYLES = {
-    "law": f"第{S}?(?:{H}{{1,6}}|{D}{{1,3}}){S}?(?:[编篇章节条]|部分)(?![、，。：；款项例之的规和与及至或所第])",
-    "han": f"{H}{{1,4}}{S}?[、．.﹑｡](?!{D})",
-    "(han)": f"(?:[（(﹙〔【]{S}?{H}{{1,4}}{S}?[）)﹚〕】]|[㈠-㈩])[、.．]?",
-    "han)": f"{H}{{1,3}}[）)]",
-    "dec": f"{D}{{1,2}}(?:[.．]{D}{{1,2}}){{1,4}}[.．、]?(?![\\d０-９%％‰.．万亿元米度倍级版至—~～-])",
-    "num": f"(?:{D}{{1,3}}{S}?[.．、﹒·｡](?!{D}(?!{D}{{3}}{S}?年))|[⒈-⒛])",
-    "(num)": f"(?:[（(﹙〔]{S}?{D}{{1,3}}{S}?[）)﹚〕]|[⑴-⒇])[、.．]?",
-    "num)": f"{D}{{1,3}}[）)]",
-    "circle": "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉]",
-}
-# Read as labels only where the labels around them call for it: 11.121人才 and 1　总则.
-WEAK = re.compile(f"(?P<num>{D}{{1,3}}[.．])(?={D})|(?P<dec1>{D}{{1,2}})(?={S}+[\u4e00-\u9fff])")
-GROUPS = "|".join(f"(?P<g{i}>{pattern})" for i, pattern in enumerate(STYLES.values()))
-NAMES = tuple(STYLES)
-HEAD = re.compile(f"{NOISE}(?:{GROUPS})")
+DIGITS = "0123456789０１２３４５６７８９"
+BLANK = " \t\u3000\xa0"
+NOISE = frozenset(
+    BLANK + "\n\r\x0b\x0c\u200b\ufeff>*#"
+)  # may stand before a label: white space, Markdown, zero width
+OPEN, CLOSE = "（(﹙〔【", "）)﹚〕】"
+DOTS = ".．"
+STOPS = DOTS + "、﹒·｡﹑"
 RANKS = "编篇部章节条"
+UNITS = ("部分", *"编篇章节条")
+NO_HEADING = "、，。：；款项例之的规和与及至或所第"  # after 第X条 these speak of the article
+FIGURE = "%％‰.．万亿元米度倍级版至—~～-" + DIGITS  # after 1.5 these show a figure, no label
+SINGLE = {
+    **{c: "circle" for c in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉"},
+    **{chr(c): "circle" for c in (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))},
+    **{chr(c): "num" for c in range(0x2488, 0x249C)},
+    **{chr(c): "(num)" for c in range(0x2474, 0x2488)},
+    **{chr(c): "(han)" for c in range(0x3220, 0x322A)},
+}
 
 
 class Label(NamedTuple):
@@ -38,49 +40,144 @@ class Label(NamedTuple):
 
     def core(self, text: str) -> str:
         """Return the label as a segment of an id: 一, （一）, 6, （1）, 第一章, 2.3.1."""
-        if self.style == "num" or self.style == "han":
-            return (
-                str(self.number)
-                if self.style == "num"
-                else text[self.start : self.end].strip("、．.﹑｡ \u3000")
-            )
+        if self.style == "num":
+            return str(self.number)
         raw = "".join(text[self.start : self.end].split())
         if self.style == "(han)" and len(raw) == 1:
             raw = unicodedata.normalize("NFKC", raw)
-        return raw.translate(_BRACKETS).strip("、.．")
+        return raw.translate(_BRACKETS).strip("、.．﹑｡")
 
 
 _BRACKETS = str.maketrans("(﹙〔【)﹚〕】．", "（（（（））））.")
 
 
-def made(match: "re.Match[str]") -> Label:
-    """Return the label that a match of the label pattern found."""
-    style = NAMES[int((match.lastgroup or "g0")[1:])]
-    start, end = match.span(match.lastgroup or 0)
-    text = match.string[start:end]
-    if style == "law":
-        style = next(r for r in RANKS if r in text)
-    elif style == "dec":
-        return Label(
-            start, end, f"dec{len(re.findall(f'{D}+', text))}", number(re.findall(f"{D}+", text)[-1]) or 0
-        )
-    return Label(start, end, style, number(text) or 0)
+def at(text: str, start: int, end: int) -> Label | None:
+    """Return the label with which text[start:end] begins, debris before it allowed; None if there is none."""
+    while start < end and text[start] in NOISE:
+        start += 1
+    if start < end and text[start] == "[" and text.startswith("[bookmark:", start):
+        close = text.find("]", start, min(end, start + 90))
+        return at(text, close + 1, end) if close > 0 else None
+    return here(text, start, end)
+
+
+def here(text: str, start: int, end: int) -> Label | None:
+    """Return the label that stands exactly at `start`; None if there is none."""
+    read = READERS.get(text[start]) if start < end else None
+    return read(text, start, end) if read else None
+
+
+def _run(text: str, at: int, end: int, chars: str, most: int) -> int:
+    """Return where a run of some characters ends, counting no more than `most` of them."""
+    end = min(end, at + most)
+    while at < end and text[at] in chars:
+        at += 1
+    return at
+
+
+def _made(text: str, start: int, end: int, style: str) -> Label | None:
+    value = number(text[start:end])
+    return None if value is None else Label(start, end, style, value)
+
+
+def _han(text: str, start: int, end: int) -> Label | None:
+    stop = _run(text, start, end, HAN, 4)
+    if stop < end and text[stop] in CLOSE[:2]:
+        return _made(text, start, stop + 1, "han)")
+    stop = _run(text, stop, end, BLANK, 1)
+    if stop < end and text[stop] in STOPS and text[stop + 1 : stop + 2] not in tuple(DIGITS):
+        return _made(text, start, stop + 1, "han")
+    return None
+
+
+def _bracket(text: str, start: int, end: int) -> Label | None:
+    begin = _run(text, start + 1, end, BLANK, 1)
+    for chars, most, style in ((HAN, 4, "(han)"), (DIGITS, 3, "(num)")):
+        stop = _run(text, begin, end, chars, most)
+        close = _run(text, stop, end, BLANK, 1)
+        if stop > begin and close < end and text[close] in CLOSE:
+            return _made(text, start, _run(text, close + 1, end, "、.．", 1), style)
+    return None
+
+
+def _law(text: str, start: int, end: int) -> Label | None:
+    begin = _run(text, start + 1, end, BLANK, 1)
+    stop = max(_run(text, begin, end, HAN, 6), _run(text, begin, end, DIGITS, 3))
+    unit = _run(text, stop, end, BLANK, 1)
+    word = next((u for u in UNITS if text.startswith(u, unit)), None)
+    if stop == begin or not word or text[unit + len(word) : unit + len(word) + 1] in tuple(NO_HEADING):
+        return None
+    return _made(text, start, unit + len(word), word[0])
+
+
+def _digits(text: str, start: int, end: int) -> Label | None:
+    stop = _run(text, start, end, DIGITS, 4)
+    if stop - start > 3 or stop >= end:
+        return None
+    if text[stop] in CLOSE[:2]:
+        return _made(text, start, stop + 1, "num)")
+    return _decimal(text, start, end) or _plain(text, start, stop, end)
+
+
+def _plain(text: str, start: int, stop: int, end: int) -> Label | None:
+    stop = _run(text, stop, end, BLANK, 1)
+    if stop >= end or text[stop] not in STOPS:
+        return None
+    after = _run(text, stop + 1, end, DIGITS, 5) - stop - 1
+    year = after == 4 and text[stop + 5 : stop + 7].lstrip(BLANK).startswith("年")
+    return _made(text, start, stop + 1, "num") if after == 0 or year else None
+
+
+def _decimal(text: str, start: int, end: int) -> Label | None:
+    numbers: list[int] = []
+    at = start
+    while len(numbers) < 6:
+        stop = _run(text, at, end, DIGITS, 3)
+        if stop == at or stop - at > 2:
+            return None
+        numbers.append(int(text[at:stop]))
+        if text[stop : stop + 1] not in (".", "．") or text[stop + 1 : stop + 2] not in tuple(DIGITS):
+            break
+        at = stop + 1
+    stop = _run(text, stop, end, STOPS, 1)
+    if not 1 < len(numbers) < 6 or text[stop : stop + 1] in tuple(FIGURE):
+        return None
+    return Label(start, stop, f"dec{len(numbers)}", numbers[-1])
+
+
+def _single(text: str, start: int, end: int) -> Label | None:
+    return _made(text, start, start + 1, SINGLE[text[start]])
+
+
+READERS: dict[str, Callable[[str, int, int], Label | None]] = {
+    **dict.fromkeys(HAN, _han),
+    **dict.fromkeys(OPEN, _bracket),
+    **dict.fromkeys(DIGITS, _digits),
+    **dict.fromkeys(SINGLE, _single),
+    "第": _law,
+}
 
 
 def path(text: str, label: Label) -> tuple[int, ...]:
     """Return the numbers of a decimal label: (2, 3, 1) for 2.3.1."""
-    return tuple(int(n) for n in re.findall(f"{D}+", text[label.start : label.end]))
+    return tuple(int(n) for n in text[label.start : label.end].replace("．", ".").strip(STOPS).split("."))
 
 
 def weak(text: str, start: int, end: int) -> Label | None:
-    """Return the label that text[start:end] may begin with if its neighbours call for it; None if there is none."""
-    begin = len(text[start:end]) - len(text[start:end].lstrip()) + start
-    match = WEAK.match(text, begin, end)
-    style = match.lastgroup if match else None
-    return Label(*match.span(style), style, number(match[style]) or 0) if match and style else None
+    """Return the label that text[start:end] may begin with if its neighbours call for it; None if there is none.
 
-
-def at(text: str, start: int, end: int) -> Label | None:
-    """Return the label with which text[start:end] begins, debris before it allowed; None if there is none."""
-    match = HEAD.match(text, start, end)
-    return made(match) if match else None
+    Such are 11.121人才 (style num) and 1　总则 (style dec1).
+    """
+    while start < end and text[start] in NOISE:
+        start += 1
+    stop = _run(text, start, end, DIGITS, 3)
+    if stop == start or stop >= end:
+        return None
+    if text[stop] in DOTS and text[stop + 1 : stop + 2] in tuple(DIGITS):
+        return _made(text, start, stop + 1, "num")
+    gap = _run(text, stop, end, BLANK, 8)
+    return (
+        _made(text, start, stop, "dec1")
+        if gap > stop and "\u4e00" <= text[gap : gap + 1] <= "\u9fff"
+        else None
+    )

@@ -1,29 +1,44 @@
 """Cut a text into lines: at its line ends, at wide gaps, and where run-on text begins a new heading."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kesu_parse.parsing import runon
-from kesu_parse.parsing.labels import HEAD, Label, made, path, weak
+from kesu_parse.parsing.labels import Label, at, path, weak
 from kesu_parse.source import Source
+
+if TYPE_CHECKING:
+    import re
 
 SHORT = 30  # characters below which a line is never cut
 GAPS = ("    ", "\u3000\u3000", "\xa0\xa0")
-GAP = re.compile(r"(?<=[^\s|])(?:[ \u3000\xa0]{4,}|\u3000{2,}|\xa0{2,})(?=\S)")
-ANNEX = re.compile(r"(?<=[。；）])附\s?件\s?\d{0,2}(?=[^\s、，。：:）)的中所])")
-ANNEX_ALONE = re.compile(r"附\s?件\s?\d{0,2}")
 
 
-@dataclass(slots=True)
+@cache
+def gap() -> "re.Pattern[str]":
+    """Return the pattern of white space so wide that it parts paragraphs."""
+    import re
+
+    return re.compile(r"(?<=[^\s|])(?:[ \u3000\xa0]{4,}|\u3000{2,}|\xa0{2,})(?=\S)")
+
+
+@cache
+def annex() -> "re.Pattern[str]":
+    """Return the pattern of 附件1 glued between two sentences."""
+    import re
+
+    return re.compile(r"(?<=[。；）])附\s?件\s?\d{0,2}(?=[^\s、，。：:）)的中所])")
+
+
 class Line:
     """A stretch of text that a reader would print on a line of its own; `end` stops before its line end."""
 
-    start: int
-    end: int
-    label: Label | None = None
-    role: str | None = None
-    table: int | None = None
+    __slots__ = ("end", "label", "role", "start", "table")
+
+    def __init__(self, start: int, end: int, label: Label | None = None, table: int | None = None) -> None:
+        self.start, self.end, self.label, self.table = start, end, label, table
+        self.role: str | None = None
 
     def body(self, text: str) -> str:
         """Return the line without the white space around it."""
@@ -32,14 +47,14 @@ class Line:
 
 def lines(source: Source) -> list[Line]:
     """Return the lines of a source in order; each begins where the one before and its line end stop."""
-    text, out, at = source.text, [], 0
+    text, out, begin = source.text, [], 0
     while True:
-        stop = text.find("\n", at)
+        stop = text.find("\n", begin)
         end = len(text) if stop < 0 else stop
-        out.append(Line(at, end))
+        out.append(Line(begin, end))
         if stop < 0:
             break
-        at = stop + 1
+        begin = stop + 1
     _mark_tables(source, out)
     return _labelled(text, _at_gaps(text, out))
 
@@ -60,10 +75,10 @@ def _breaks(text: str, line: Line) -> Iterator[int]:
     size = line.end - line.start
     if size < SHORT or line.table is not None:
         return
-    if any(text.find(gap, line.start, line.end) >= 0 for gap in GAPS):
-        yield from (m.end() for m in GAP.finditer(text, line.start, line.end))
+    if any(text.find(wide, line.start, line.end) >= 0 for wide in GAPS):
+        yield from (m.end() for m in gap().finditer(text, line.start, line.end))
     if size > runon.LONG and text.find("附", line.start, line.end) >= 0:
-        for match in ANNEX.finditer(text, line.start, line.end):
+        for match in annex().finditer(text, line.start, line.end):
             yield from match.span()
 
 
@@ -79,18 +94,22 @@ def _parts(line: Line, cuts: list[int]) -> list[Line]:
 
 
 def _labelled(text: str, found: list[Line]) -> list[Line]:
-    match = HEAD.match
     for line in found:
-        if line.table is None and (m := match(text, line.start, line.end)):
-            line.label = made(m)
+        if line.table is None:
+            line.label = at(text, line.start, line.end)
     _decimals(text, found)
     out: list[Line] = []
     memory = runon.Memory()
     for line in found:
-        if line.label is None and line.end - line.start < 8 and ANNEX_ALONE.fullmatch(line.body(text)):
+        if line.label is None and line.end - line.start < 8 and _annex_alone(line.body(text)):
             memory = runon.Memory()
         out += _cut_inside(text, line, memory)
     return out
+
+
+def _annex_alone(body: str) -> bool:
+    rest = "".join(body.split()).removeprefix("附件")
+    return len(rest) < len(body) and (not rest or rest.isdecimal())
 
 
 def _decimals(text: str, found: list[Line]) -> None:

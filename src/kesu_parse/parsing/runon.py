@@ -1,19 +1,19 @@
 """Labels inside run-on text: accepted where they carry on a sequence, not wherever digits stand."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from kesu_parse.parsing.labels import GROUPS, RANKS, Label, made
+from kesu_parse.parsing.labels import BLANK, RANKS, READERS, Label, here
+
+if TYPE_CHECKING:
+    import re
 
 LONG = 600  # characters from which one line is taken for several
 NEAR = 45  # a heading glued to the label before it is no longer than this
 FIRM = "。；;！!？?）)”…：: \t\u3000\xa0\n"
 NUMERAL = "第一二三四五六七八九十百千0123456789０１２３４５６７８９.．、每周之至-—（("
 GLUED = ("han", "(han)", "num", *RANKS)  # styles that may follow their heading without a mark between
-ARTICLE = re.compile(
-    r"(?<=[。；：])[ \u3000\xa0]*(第[一二三四五六七八九十百零〇]{1,6}[编章节条])(?=[ \u3000\xa0])"
-)
 
 
 class Memory:
@@ -58,10 +58,7 @@ class _Candidates:
     """All that looks like a label inside one line."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = (made(m) for m in _inline().finditer(text, start + 1, end))
-        self.labels = [
-            x for x in found if x.number and text[x.start - 1] not in NUMERAL and x.style[:3] != "dec"
-        ]
+        self.labels = [x for x in _all(text, start + 1, end) if x.number and x.style[:3] != "dec"]
         self.firm = {x.start for x in self.labels if text[x.start - 1] in FIRM}
         self.by_key: dict[tuple[str, int], list[int]] = {}
         for x in self.labels:
@@ -80,8 +77,20 @@ class _Candidates:
 
 
 @cache
-def _inline() -> "re.Pattern[str]":
-    return re.compile(GROUPS)
+def _triggers() -> "re.Pattern[str]":
+    import re
+
+    return re.compile(f"[{re.escape(''.join(READERS))}]")
+
+
+def _all(text: str, start: int, end: int) -> Iterator[Label]:
+    """Yield what looks like a label anywhere in a stretch of text, except inside numerals."""
+    stop = start
+    for match in _triggers().finditer(text, start, end):
+        begin = match.start()
+        if begin >= stop and text[begin - 1] not in NUMERAL and (found := here(text, begin, end)):
+            stop = found.end
+            yield found
 
 
 def inside(text: str, start: int, end: int, memory: Memory) -> list[Label]:
@@ -94,11 +103,19 @@ def inside(text: str, start: int, end: int, memory: Memory) -> list[Label]:
 
 
 def _articles(text: str, start: int, end: int, memory: Memory) -> Iterator[Label]:
-    for match in ARTICLE.finditer(text, start + 1, end):
-        found = _inline().match(text, match.start(1), end)
-        if found and memory.next_is(label := made(found)):
+    """Yield the articles (第X条) inside a short line that carry on the sequence after the end of a sentence."""
+    begin = text.find("第", start + 1, end)
+    while begin >= 0:
+        label = here(text, begin, end)
+        if label and label.style in RANKS and memory.next_is(label) and _opens_article(text, start, label):
             memory.take(label)
             yield label
+        begin = text.find("第", begin + 1, end)
+
+
+def _opens_article(text: str, start: int, label: Label) -> bool:
+    before = text[start : label.start].rstrip(BLANK)[-1:]
+    return before in ("。", "：", "；") and text[label.end : label.end + 1] in tuple(BLANK)
 
 
 def _sequence(text: str, start: int, candidates: _Candidates, memory: Memory) -> Iterator[Label]:

@@ -1,17 +1,16 @@
 """Task tables: a header row recognised by its words, then one item a row with clause and deadline in columns."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.labels import Label
+from kesu_parse.parsing.labels import DIGITS, Label
 from kesu_parse.parsing.nesting import Node, Row
-from kesu_parse.parsing.numerals import number
+from kesu_parse.parsing.numerals import HAN, number
 from kesu_parse.source import Cell, Source, Table
 
 HEADER_WITHIN = 6  # rows from the top among which the header is looked for
 DUTIES = ("lead", "responsible", "support", "guide")
-NUMERAL = re.compile(r"\s*[（(]?\s*(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s*[）)、.．]?\s*")
+NUMERAL = frozenset("（()）、.． \n" + DIGITS + HAN)
 Grid = list[list[Cell | None]]
 
 
@@ -55,7 +54,8 @@ def _node(source: Source, cells: list[Cell | None], columns: dict[int, str]) -> 
 
 
 def _label(source: Source, cells: list[Cell]) -> Label | None:
-    if not cells or not NUMERAL.fullmatch(raw := source[cells[0].span]):
+    raw = source[cells[0].span] if cells else ""
+    if not NUMERAL.issuperset(raw) or len(raw) > 12 or number(raw) is None:
         return None
     start = cells[0].span.start + len(raw) - len(raw.lstrip())
     return Label(start, start + len(raw.strip()), "row", number(raw) or 0)
@@ -64,7 +64,7 @@ def _label(source: Source, cells: list[Cell]) -> Label | None:
 def _row(task: Cell, by_use: dict[str, list[Cell]]) -> Row:
     late = by_use.get("deadline", [])
     parties = [(role, cell.span) for role in DUTIES for cell in by_use.get(role, ())]
-    return Row(task.span, None, late[0].span if late else None, parties)
+    return Row(task.span, late[0].span if late else None, parties)
 
 
 def of(source: Source) -> dict[int, list[Node]]:

@@ -1,1 +1,1 @@
-"""The shelf of readers: bytes of one format in, a Source out; helpers that start with _ are no readers."""
+"""One reader a file, found by its name: from the bytes of a format to a Source."""

@@ -44,7 +44,8 @@ def children(data: bytes, tag: str) -> Iterator["Element"]:
 
 def streamed(data: bytes, tag: str) -> Iterator["Element"]:
     """Yield the children of `tag` while the document is still being parsed, the last one at its end."""
-    weight, body = 0, []
+    weight = 0
+    body: Any = []
     for step, root in growing(data):
         weight += marks(step)
         body = held(root, tag)

@@ -4,8 +4,9 @@ import re
 
 from kesu_parse.source import Source, reader
 
-BEGINNING = rb"""(?xi) (?: \s | <\?.*?> | <!--.*?--> | <!doctype\s[^>]*> )*
-    < (?: html | head | body | meta | title | style | script | table | div | center | font | p | h1 ) [\s>/]"""
+# Possessive, or a page of nothing but comments would be tried in every division.
+BEGINNING = rb"""(?xis) (?: \s++ | <\?.*?> | (?> <!--.*?--> ) | <!doctype\s[^>]*> )*+
+    < (?: html | head | body | meta | title | style | script | table | div | center | font | p ) [\s>/]"""
 CHARSET = rb"""(?i)<(?:meta[^>]{0,300}?|\?xml[^>]{0,80}?(?:en))\s*(?:charset|coding)\s*=\s*["']?\s*([\w-]+)"""
 HEAD = 8192
 
@@ -13,7 +14,7 @@ HEAD = 8192
 def looks_like_html(data: bytes) -> bool:
     """Say whether the bytes begin as a page does, after white space, comments and a document type."""
     head = data[:HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return re.match(BEGINNING, head.replace(b"\0", b""), re.DOTALL) is not None
+    return re.match(BEGINNING, head.replace(b"\0", b"")) is not None
 
 
 @reader(".html", ".htm", ".shtml", ".xhtml", looks_like=looks_like_html)

@@ -10,7 +10,7 @@ def is_ofd(data: bytes) -> bool:
     return any(name.upper() == "OFD.XML" for name in members_of(data))
 
 
-@reader(".ofd", looks_like=is_ofd, rank=3)
+@reader(".ofd", looks_like=is_ofd, rank=3, sure=is_ofd)
 def ofd(data: bytes) -> Source:
     """Return the paragraphs and ruled tables of the pages in order; a place is a page.
 

@@ -16,7 +16,7 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-@reader(".pdf", looks_like=is_pdf, rank=3)
+@reader(".pdf", looks_like=is_pdf, rank=3, sure=lambda data: data[:5] == b"%PDF-")
 def pdf(data: bytes) -> Source:
     """Return the paragraphs and ruled tables of a PDF; a place is a page.
 

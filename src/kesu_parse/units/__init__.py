@@ -1,5 +1,40 @@
-"""The register of institutions: what a name of a unit means, where it belongs and how it should be written."""
+"""The register of institutions: what a unit's name means, where it belongs, how it should be written.
+
+The register itself is imported when it is first asked for: reading a plan needs only the places.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kesu_parse.units.places import level_of, place_of, province_of
 
-__all__ = ["level_of", "place_of", "province_of"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kesu_parse.units.register import Register
+
+__all__ = ["level_of", "place_of", "province_of", "register"]
+
+
+def register(extra: "Sequence[Path | str]" = ()) -> "Register":
+    """Return the register, with the user's registers laid over it in their order; loaded once.
+
+    RegisterError when a register cannot be read, has unknown fields or fails its own examples.
+    """
+    return _register(tuple(map(str, extra)))
+
+
+@cache
+def _register(extra: tuple[str, ...]) -> "Register":
+    if not extra:
+        from kesu_parse.units.index import Index
+        from kesu_parse.units.register import Register
+        from kesu_parse.units.words import data_text
+
+        return Register(Index(data_text("institutions.tsv")))
+    from pathlib import Path
+
+    from kesu_parse.units.own import with_own
+
+    return with_own(tuple(map(Path, extra)))

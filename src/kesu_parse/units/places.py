@@ -3,8 +3,9 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kesu_parse.units.words import DATA, word_set, words
+from kesu_parse.units.words import data_text, word_set, words
 
+LONGEST = 30  # no area, with all its superiors, has a longer name
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")
 SUFFIXES = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "盟")
 LEVELS = {"P": "province", "M": "province", "C": "city", "X": "county", "T": "county"}
@@ -34,14 +35,14 @@ def gazetteer() -> Gazetteer:
     """Return the listed places of data/places.tsv, full and short names."""
     names: dict[str, Area] = {}
     province: dict[str, str] = {}
-    lines = (DATA / "places.tsv").read_text(encoding="utf-8").splitlines()
+    lines = data_text("places.tsv").splitlines()
     for line in lines[1:]:
         full, short, below = line.split("\t")
         _add_province(names, full, short)
         for entry in below.split():
             name, _, alias = entry.partition("/")
             province[name] = full
-            names.setdefault(alias or _bare(name), Area("L", name))
+            names.setdefault(alias or _stem(name), Area("L", name))
             names[name] = Area("C", name)
             if name.endswith("自治州"):
                 names[alias.removesuffix("州") + "州"] = Area("C", name)
@@ -58,8 +59,21 @@ def _add_province(names: dict[str, Area], full: str, short: str) -> None:
         names[short + "区"] = Area("p", full)
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return the name of a place without 省, 市, 自治区 …: 柳州, 广西, 恩施."""
+    if name in _shorts():
+        return _shorts()[name]
+    return next((name.removesuffix(s) for s in (*SUFFIXES, *COUNTY_ENDINGS) if name.endswith(s)), name)
+
+
+def _stem(name: str) -> str:
     return next((name.removesuffix(s) for s in SUFFIXES if name.endswith(s)), name)
+
+
+@cache
+def _shorts() -> dict[str, str]:
+    names = gazetteer().names
+    return {a.place: name for name, a in reversed(names.items()) if "L" in a.kinds and a.place != name}
 
 
 @cache
@@ -72,7 +86,7 @@ def _generic() -> dict[str, Area]:
 def area(text: str) -> Area | None:
     """Return how a whole string reads as an area: 市, 柳州市, 柳州, 广西柳州市, 鹿寨县; None when it is none."""
     found = _generic().get(text) or gazetteer().names.get(text)
-    return found or _below_parent(text) or _county(text)
+    return found or (_below_parent(text) or _county(text) if len(text) <= LONGEST else None)
 
 
 def _below_parent(text: str) -> Area | None:
@@ -94,6 +108,10 @@ def _under(written: str, parent: Area, inner: Area) -> str:
 
 
 def _county(text: str) -> Area | None:
+    if any(w in text for w in words("not_in_counties")) or _ends_in_listed(text):
+        return None
+    if text.endswith(words("not_place_ends")) and not text.endswith(words("zones")):
+        return None
     if text.endswith(("镇", "乡")):
         return Area("T", text) if _like_a_place(text, text[:-1], 6) else None
     zone = text.endswith(words("zones"))
@@ -106,12 +124,19 @@ def _county(text: str) -> Area | None:
     return Area("X" if not zone else "XZ" if text.endswith("新区") else "Z", text)
 
 
+def _ends_in_listed(text: str) -> bool:
+    names = gazetteer().names
+    found = (names.get(text[start:]) for start in range(1, len(text) - 1))
+    return any(a and a.kinds[0] in "PMC" for a in found)
+
+
 def _like_a_place(text: str, stem: str, room: int) -> bool:
     if not 0 < len(stem) <= room or text in word_set("not_places") or text in _generic():
         return False
     if len(stem) == 1 and not (text[-1] == "县" and stem in word_set("one_char_counties")):
         return False
-    return stem.isalpha() and not any(c in stem for c in words("not_in_places"))
+    stem = stem.removesuffix("各族") if text.endswith("自治县") else stem
+    return stem.isalpha() and word_set("not_in_places").isdisjoint(stem)
 
 
 def province_of(place: str) -> str:

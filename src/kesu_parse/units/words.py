@@ -1,14 +1,20 @@
 """The word lists of data/name_words.tsv, by which names that stand in no register are read."""
 
+import os
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "data"
+from kesu_parse.lexicon import DATA
+
+
+def data_text(name: str) -> str:
+    """Return the text of a file in data/."""
+    with open(os.path.join(DATA, name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    lines = (DATA / "name_words.tsv").read_text(encoding="utf-8").splitlines()
+    lines = data_text("name_words.tsv").splitlines()
     rows = (line.split("\t") for line in lines if line and line[0] != "#")
     return {name: tuple(words.split(" ")) for name, words in rows}
 

@@ -12,3 +12,8 @@ def _shown(char: str) -> str:
     if char.isprintable() or char in KEPT:
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+
+
+def shown(text: str) -> str:
+    """Return text from a document on one line, control characters made visible."""
+    return visible(" ".join(text.split()))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kesu_parse.report import writer
+from kesu_parse.shelf import writer
 from kesu_parse.structured import dump_json
 
 

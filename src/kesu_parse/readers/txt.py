@@ -31,8 +31,14 @@ def looks_like_text(data: bytes) -> bool:
     return b"\0" not in head and not head.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf"))
 
 
-@reader(".txt", ".md", ".text", ".markdown", looks_like=looks_like_text, rank=9)
-def text(data: bytes) -> Source:
+def surely_text(data: bytes) -> bool:
+    """Say whether the bytes begin with a Chinese character or a line of one, as no other format does."""
+    head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    return head[:1] >= b"\x80" and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x89P", b"\xd0\xcf\x11"))
+
+
+@reader(".txt", ".md", ".text", ".markdown", looks_like=looks_like_text, rank=9, sure=surely_text)
+def txt(data: bytes) -> Source:
     """Read text in UTF-8, UTF-16, GB18030 or Big5; a place is a line.
 
     Raises UnknownFormat for binary data, DamagedFile where no encoding fits, TooLarge over 64 MiB.
@@ -76,9 +82,19 @@ def decode(data: bytes) -> tuple[str, str]:
     if b"\0" in data:
         raise UnknownFormat("不是文本文件（含有二进制内容）", "请核对文件格式，或另存为 .docx、.txt 后再试")
     try:
-        return _checked(data.decode("utf-8")), "utf-8"
+        found = _checked(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _chinese(data, error)
+    return (data.decode("gb18030"), "gb18030") if _by_chance(data, found) else (found, "utf-8")
+
+
+def _by_chance(data: bytes, found: str) -> bool:
+    """Say whether a short GB18030 text happens to be valid UTF-8, as 通知 does: no Chinese character in it."""
+    if len(data) > 64 or found.isascii() or max(found) >= "\u2000":
+        return False
+    return all(
+        "\u4e00" <= c <= "\u9fff" or c in COMMON or c < "\x7f" for c in data.decode("gb18030", "replace")
+    )
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -1,0 +1,62 @@
+"""A Source as it grows: lines with their places, and tables whose cells know which text they cover."""
+
+from kesu_parse.source import Cell, Place, Source, Span, Table
+
+
+class Slot:
+    """A cell as it is filled; a cell merged downwards grows when the rows below are read."""
+
+    def __init__(self, row: int, column: int, rows: int, columns: int, start: int) -> None:
+        self.row, self.column, self.rows, self.columns = row, column, rows, columns
+        self.start = self.end = start
+
+    def cell(self) -> Cell:
+        """Return the finished cell."""
+        return Cell(Span(self.start, self.end), self.row, self.column, self.rows, self.columns)
+
+
+class Draft:
+    """The paragraphs read so far and the tables among them, in the order in which they begin."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.places: list[Place] = []
+        self.size = 0
+        self.started = False
+        self._tables: list[list[Slot]] = []
+
+    def add(self, line: str, place: Place) -> None:
+        """Add one line; line ends inside it become spaces."""
+        if "\n" in line or "\r" in line:
+            line = line.replace("\r", " ").replace("\n", " ")
+        self.lines.append(line)
+        self.places.append(place)
+        self.size += len(line) + 1
+        self.started = self.started or not (not line or line.isspace())
+
+    def table(self) -> int:
+        """Begin a table and return its number."""
+        self._tables.append([])
+        return len(self._tables) - 1
+
+    def open(self, table: int, row: int, column: int, rows: int = 1, columns: int = 1) -> Slot:
+        """Begin a cell: the lines added until it is closed are its text."""
+        slot = Slot(row, column, rows, columns, self.size)
+        self._tables[table].append(slot)
+        return slot
+
+    def close(self, slot: Slot, place: Place) -> None:
+        """End a cell; one without any paragraph gets an empty one at `place`."""
+        if self.size == slot.start:
+            self.add("", place)
+        slot.end = self.size - 1
+
+    def source(self, **rest: object) -> Source:
+        """Return the finished source with these further fields."""
+        tables = tuple(
+            Table(Span(slots[0].start, max(slot.end for slot in slots)), tuple(slot.cell() for slot in slots))
+            for slots in self._tables
+            if slots
+        )
+        fields = {"text": "\n".join(self.lines), "places": tuple(self.places), "tables": tables, **rest}
+        return Source(**fields)  # type: ignore[arg-type]

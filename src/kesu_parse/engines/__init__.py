@@ -1,0 +1,1 @@
+"""One engine a file, found by its name: how a batch of files is worked off."""

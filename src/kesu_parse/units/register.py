@@ -1,0 +1,199 @@
+"""Register: what the name of a unit means."""
+
+from collections.abc import Sequence
+from functools import lru_cache, partial
+
+from kesu_parse.units import lists, relating
+from kesu_parse.units.context import Context, context, standing
+from kesu_parse.units.grammar import (
+    BRACKETS,
+    is_group,
+    looks_like_unit,
+    may_be_office,
+    suffix_class,
+    unit_of_group,
+)
+from kesu_parse.units.index import Index
+from kesu_parse.units.judging import judge
+from kesu_parse.units.match import Match, moved
+from kesu_parse.units.near import Near, nearest
+from kesu_parse.units.places import area
+from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
+from kesu_parse.units.words import word_set, words
+
+Date = str | int | None
+LONGEST = 80  # no unit has a longer name
+GONE = ("abolished", "premature", "former")
+
+
+class Register:
+    """A register of institutions, asked by name.
+
+    A name is looked up whole: its last words in the index, what stands before them as an area. Answers are kept, so
+    asking again costs a look-up in a dictionary.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._resolve = lru_cache(65536)(self._look_up)
+
+    def resolve(
+        self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
+    ) -> Match | None:
+        """Return what a name means in a document of this level, place and date; None for a name nobody knows.
+
+        `level` is national, province, city or county, `place` as place_of gives it, `date` a year, YYYY-MM or a day.
+        """
+        return self._resolve(name, level, place, date) if len(name) <= LONGEST else None
+
+    def is_unit(self, text: str) -> bool:
+        """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
+        if text in word_set("common_nouns") or text in word_set("no_groups"):
+            return False
+        found = self.resolve(text)
+        return found.kind != "class" or looks_like_unit(text) if found else looks_like_unit(text)
+
+    def is_group(self, text: str) -> bool:
+        """Say whether a text names several units without listing them: 各成员单位, 有关部门."""
+        found = self.resolve(text)
+        return found.group if found else False
+
+    def split(self, text: str) -> list[tuple[int, int]]:
+        """Return where each unit of a list stands: parted at 、，； and 和, groups and bracketed names kept whole."""
+        return lists.split(text, self.resolve)
+
+    def split_conjunction(self, text: str) -> list[str]:
+        """Return the units joined by 和, 及 or 与; a name that holds such a word itself stays whole."""
+        return lists.split_conjunction(text, self.resolve)
+
+    def inherit(self, name: str, previous: Sequence[str]) -> str:
+        """Return a name with the area that the full names before it have and it leaves out; else the name itself."""
+        return lists.inherit(name, previous, self.resolve, self._local)
+
+    def _local(self, name: str) -> Match | None:
+        return self.resolve(name, level="city")
+
+    def same(
+        self,
+        a: str,
+        b: str,
+        *,
+        level: str | None = None,
+        place: str | None = None,
+        dates: tuple[Date, Date] = (None, None),
+    ) -> bool:
+        """Say whether two names mean one body, whatever their spelling; dates are those of their documents."""
+        one, other = (
+            self.resolve(n, level=level, place=place, date=d) for n, d in zip((a, b), dates, strict=True)
+        )
+        return a == b or bool(one and other and relating.same_body(one, other))
+
+    def renaming(
+        self, old: str, new: str, *, level: str | None = None, place: str | None = None,
+        dates: tuple[Date, Date] = (None, None),
+    ) -> relating.Renaming | None:  # fmt: skip
+        """Return how a newer document's name relates to an older one's, and why; None for two different bodies."""
+        one, other = (
+            self.resolve(n, level=level, place=place, date=d) for n, d in zip((old, new), dates, strict=True)
+        )
+        return relating.renaming(self.index, one, other) if one and other else None
+
+    def relation(
+        self, old: str, new: str, *, level: str | None = None, place: str | None = None,
+        dates: tuple[Date, Date] = (None, None),
+    ) -> relating.Relation | None:  # fmt: skip
+        """Return same, variant, succession or error for a renaming; None for two different bodies."""
+        found = self.renaming(old, new, level=level, place=place, dates=dates)
+        return found.relation if found else None
+
+    def nearest(
+        self, name: str, n: int = 3, *, level: str | None = None, place: str | None = None, date: Date = None
+    ) -> list[Near]:
+        """Return up to n known names near an unknown one, nearest first."""
+        return nearest(self.index, name, n, partial(self.resolve, level=level, place=place, date=date))
+
+    def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:
+        at = context(level, place, date)
+        plain = name.translate(BRACKETS)
+        found = self._whole(plain, at) or _group(plain) or self._with_plaque(plain, at)
+        found = (
+            found
+            or self._government(plain, at)
+            or self._office(plain, at)
+            or self._class(plain)
+            or _place(plain)
+        )
+        return found if found is None or found.name == name else moved(found, name=name)
+
+    def _whole(self, name: str, at: Context) -> Match | None:
+        found = candidates(self.index, name) if len(name) > 1 else []
+        if not found:
+            return None
+        chosen = found[0] if len(found) == 1 else best(found, at, self._gone(found, at))
+        return judge(self.index, name, chosen, at)
+
+    def _gone(self, found: list[Candidate], at: Context) -> set[tuple[str, str]]:
+        keys = {(c.entry.unit, c.entry.level) for c in found}
+        index = self.index
+        return {k for k in keys if standing(index.known(k[0]), k[1], at, index.reforms)[0] in GONE}
+
+    def _with_plaque(self, name: str, at: Context) -> Match | None:
+        """Read 省市场监管局（省知识产权局） as the first name, the one in brackets as its plaque."""
+        start = name.find("（")
+        if start < 2 or not name.endswith("）"):
+            return None
+        found = self._part(name[:start], at)
+        if found is None:
+            return None
+        alias, standard = self._part(name[start + 1 : -1], at), _with(found.standard, name[start:])
+        return moved(found, name=name, alias=alias, standard=standard)
+
+    def _part(self, name: str, at: Context) -> Match | None:
+        return self._whole(name, at) or self._office(name, at) or self._class(name)
+
+    def _office(self, name: str, at: Context) -> Match | None:
+        """Read 市公安局交警支队 as 市公安局 with an office inside: the longest name it begins with."""
+        if not name.endswith(words("office_ends")):
+            return None
+        for end in range(len(name) - 2, 1, -1):
+            found = self._whole(name[:end], at) if may_be_office(name[end:]) else None
+            if found and found.kind not in ("group", "invalid"):
+                return moved(found, name=name, office=name[end:], standard=_with(found.standard, name[end:]))
+        return None
+
+    def _government(self, name: str, at: Context) -> Match | None:
+        """Read 省人民政府国资委 as 省国资委: the bodies of a government may carry its name."""
+        for word in ("人民政府", "政府"):
+            before, _, after = name.partition(word)
+            if before and after and (found := self._whole(before + after, at)) and found.category == "gov":
+                return moved(found, name=name) if found.area == before else None
+        return None
+
+    def _class(self, name: str) -> Match | None:
+        found = suffix_class(name, self.index.classes)
+        return (
+            Match(name, None, "any", "class", reason="class", category=found[0], label=found[1])
+            if found
+            else None
+        )
+
+
+def _with(standard: str | None, office: str) -> str | None:
+    return standard + office if standard else None
+
+
+def _group(name: str) -> Match | None:
+    return (
+        Match(name, unit_of_group(name), "any", "group", category="collective", order=900)
+        if is_group(name)
+        else None
+    )
+
+
+def _place(name: str) -> Match | None:
+    """Read 杭州市 or 越秀区 as a unit: the place itself is charged, that is its government."""
+    reading = area(name)
+    if reading is None or not reading.place or reading.kinds[0] in "LZ":
+        return None
+    level = OWN_LEVEL.get(reading.kinds[0], "city")
+    return Match(name, "people_government", level, "place", name, reading.place, category="gov", order=299)
