@@ -12,7 +12,11 @@ def test_it_finds_the_cells_of_a_pipe_table() -> None:
     source = Source(PIPES, tables=tables(PIPES))
     (table,) = source.tables
     rows = [[source[cell.span] if cell else "" for cell in row] for row in table.grid()]
-    assert rows == [["序号", "任务", "责任单位", "完成时限"], ["1", "建台账", "市统计局", "6月底前"], ["2", "开培训", "市人社局", ""]]
+    assert rows == [
+        ["序号", "任务", "责任单位", "完成时限"],
+        ["1", "建台账", "市统计局", "6月底前"],
+        ["2", "开培训", "市人社局", ""],
+    ]
 
 
 def test_rows_of_a_drawn_table_are_items() -> None:
