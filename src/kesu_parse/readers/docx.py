@@ -92,9 +92,9 @@ class Document:
         """Return styles and lists, parsed only where the document can make use of them."""
         from kesu_parse.ooxml.numbering import Numbering
         from kesu_parse.ooxml.story import Book
-        from kesu_parse.ooxml.styles import Styles
+        from kesu_parse.ooxml.styles import Styles, slim
 
-        sheet = transitional_part(self.package, self.part("styles"))
+        sheet = slim(transitional_part(self.package, self.part("styles")))
         used = [word for word in (b"numPr", b"vanish") if word in body or word in sheet]
         styles = Styles(root(sheet) if used else None)
         lists = transitional_part(self.package, self.part("numbering")) if b"numPr" in used else b""
