@@ -13,10 +13,10 @@ from kesu_parse.source import Source, Span
 
 def parse(source: Source) -> Plan:
     """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`."""
-    found = front.roles(source.text, lines(source))
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
-    texts = volumes(source.text, found, first)
-    roots = _trees(source, found, texts)
+    tasks = table.of(source) if source.tables else {}
+    found = front.roles(source.text, lines(source), tasks)
+    texts = volumes(source.text, found, front.begin(found, tasks))
+    roots = _trees(source, found, texts, tasks)
     sections, items = _built(source.text, texts, roots)
     parts, unread = _rest(source.text, found, roots)
     return Plan(
@@ -28,9 +28,10 @@ def parse(source: Source) -> Plan:
     )
 
 
-def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]:
+def _trees(
+    source: Source, found: list[Line], texts: list[Volume], tasks: dict[int, list[Node]]
+) -> list[Node]:
     """Return one root a volume, its passages nested and their ranges closed."""
-    tasks = table.of(source)
     edges = [x.start for x in found if x.role] + [len(source.text)]
     roots = []
     for volume in texts:

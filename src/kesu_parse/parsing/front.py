@@ -1,5 +1,6 @@
 """Front and back matter: which unlabelled lines are title, addressees, signature, date and the like."""
 
+from collections.abc import Container
 from itertools import pairwise
 
 from kesu_parse import lexicon
@@ -12,19 +13,24 @@ BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟�
 ENDING = "。；;！!？?，,、"
 
 
-def roles(text: str, found: list[Line]) -> list[Line]:
+def roles(text: str, found: list[Line], tasks: Container[int] = ()) -> list[Line]:
     """Return the lines with the role of each that is front or back matter; glued ones are cut first.
 
-    Lines of the body keep None. A role of an empty line is that of the line before.
+    Lines of the body keep None; it begins with the first label or the first of the task tables, whose numbers
+    are given.
     """
     found = _unglued(text, found)
     _contents(text, found)
     _plain_roles(text, found)
     _listed_attachments(text, found)
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
-    _head(text, found[:first])
+    _head(text, found[: begin(found, tasks)])
     _signatures(text, found)
     return found
+
+
+def begin(found: list[Line], tasks: Container[int]) -> int:
+    """Return which line begins the body: the first with a label or in a task table; their count if there is none."""
+    return next((i for i, x in enumerate(found) if x.label or x.table in tasks), len(found))
 
 
 def _unglued(text: str, found: list[Line]) -> list[Line]:
@@ -121,20 +127,28 @@ def title_like(body: str) -> bool:
 
 def _head(text: str, head: list[Line]) -> None:
     groups: list[list[Line]] = []
-    seen: list[str] = []
+    last, known = "", False
     for line in head:
         body = line.body(text)
-        if not body or line.role:
-            seen.append(line.role or "")
-        elif not {"addressees", "body"} & set(seen) and addressed(body):
-            line.role = "addressees"
-            seen.append("addressees")
-        elif title_like(body):
+        if not body:
+            continue
+        if line.role is None and line.table is None and title_like(body):
             _group(groups, line, text, head)
-        else:
-            line.role = "aside" if body[0] in "（(" and not seen.count("body") else "body"
-            seen.append("body")
+            last = "title"
+            continue
+        line.role = line.role or _plain_role(line, body, last, known)
+        last = line.role
+        known = known or last == "addressees"
     _name(text, head, groups)
+
+
+def _plain_role(line: Line, body: str, last: str, known: bool) -> str:
+    """Return the role of a line of the head that is no title; `known` says whether the addressees were met."""
+    if line.table is not None:
+        return "aside"
+    if not known and last != "body" and addressed(body):
+        return "addressees"
+    return "aside" if body[0] in "（(" and last != "body" else "body"
 
 
 def addressed(body: str) -> bool:
