@@ -1,6 +1,7 @@
 """The command line: one command a file, found by its name."""
 
 import gc
+import os
 import sys
 from typing import Any
 
@@ -66,3 +67,17 @@ def main(argv: list[str] | None = None) -> None:
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def program(argv: list[str] | None = None) -> None:
+    """Run as a program of its own: leave without the teardown of what the system frees anyway, a tenth of a run."""
+    try:
+        main(argv)
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (BrokenPipeError, ValueError):
+        code = code or 0
+    os._exit(code)

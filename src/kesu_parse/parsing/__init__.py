@@ -96,7 +96,7 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
     for part in parts:
         said.setdefault(part.kind, source[part.span])
     name, cover = facts.squashed(said.get("title")), facts.squashed(said.get("cover_title"))
-    number = facts.squashed(said.get("doc_number"))
+    number = facts.squashed(said.get("doc_number", "").strip("（()） \n"))
     signed = facts.issued_on(said.get("issued_on", ""))
     text = said.get("preamble", "")
     issuers = facts.issuers(said.get("signature", ""), cover or name, number)

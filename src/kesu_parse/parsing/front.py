@@ -58,7 +58,7 @@ def _opening(text: str, line: Line, *, first: bool) -> list[int]:
 
 def _late(text: str, line: Line) -> list[int]:
     near = line.start if line.end - line.start > LONG else line.end - SIGNED
-    dated = text.find("日", near, line.end) >= 0
+    dated = all(text.find(unit, near, line.end) >= 0 for unit in "年月日")
     return list(glued.signatures(text, line.start, line.end)) if dated else []
 
 
@@ -229,6 +229,11 @@ def _signatures(text: str, found: list[Line]) -> None:
             continue
         for before in reversed(found[:i]):
             body = before.body(text)
-            if body and (before.role or before.label or not title_like(body) or len(body) > 40):
+            if body and (before.role or before.label or not _signs(body)):
                 break
             before.role = "signature" if body else before.role
+
+
+def _signs(body: str) -> bool:
+    """Say whether a line may name those who sign: short, no sentence, no 联系人：…."""
+    return title_like(body) and len(body) <= 40 and "：" not in body and ":" not in body
