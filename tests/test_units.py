@@ -106,6 +106,27 @@ def test_it_offers_the_nearest_known_name(known: Register, name: str, near: str)
     assert (first.name, first.distance) == (near, 1)
 
 
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        ({"市应急管理局": 3}, {"市应急管理局"}),
+        ({"市应急管理局": 3, "市应急局": 1}, {"市应急局"}),
+        ({"市卫健委": 9}, {"市卫生健康委"}),
+        ({"市卫健委": 9, "市卫生健康委员会": 1}, {"市卫生健康委"}),
+        ({"市老干部局": 1, "老干部局": 1}, {"市委老干部局"}),
+        ({"市文旅局": 2, "市文化和旅游局": 1}, {"市文化和旅游局"}),
+        ({"市林业局": 2, "市园林绿化局": 1}, {"市林业局", "市园林绿化局"}),
+        ({"市公安局": 2, "市公安局治安管理支队": 1}, {"市公安局", "市公安局治安管理支队"}),
+        ({"市教育局": 2, "省教育厅": 1, "各部门": 1, "市留交办": 1}, {"市教育局", "省教育厅", "各部门", "市留交办"}),
+    ],
+)
+def test_it_lists_the_spellings_of_one_body_under_one_name(
+    known: Register, written: dict[str, int], listed: set[str]
+) -> None:
+    found = known.canonical(written, level="city")
+    assert set(found) == set(written) and set(found.values()) == listed
+
+
 def test_a_plaque_in_brackets_is_the_same_body(known: Register) -> None:
     found = known.resolve("省市场监管局（省知识产权局）")
     assert found is not None and found.alias is not None
