@@ -22,7 +22,16 @@ DASH = "\\s?(?:[—－–~～-]{1,2}|至|到)\\s?"
 FIRST = f"(?:{Y4}|{N}|{POINT})"
 BEFORE = "(?:以前|之前|前|之?内)"
 PERIOD = f"每(?:半年|两年|年度?|季度?|月|周|星期|日|天|旬|学期)(?:度?(?:{N}[月日号])*[底末初]?前)?|按(?:年度?|季度?|月度?|周)(?=$|[，。；、）]|推进|落实|报)|逐[年月季]"
-EVERY = {"半年": "half_year", "年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day"}
+EVERY = {
+    "半年": "half_year",
+    "年": "year",
+    "季": "quarter",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "日": "day",
+    "天": "day",
+}
 FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 PAST = re.compile("已|登记|出生|注册|成立|入职|毕业|取得|竣工|签订|投产|建成的|[瞻沿景期后置列往述提]")
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -153,7 +162,9 @@ def latest(text: str, start: int, end: int, year: int | None) -> str | None:
 def _before(text: str, start: int, end: int) -> Iterator[str]:
     at = text.find("前", start, end)
     while at >= 0:
-        if not PAST.match(text, at + 1, end) and (match := _until().search(text, max(start, at - SOONEST), at + 1)):
+        if not PAST.match(text, at + 1, end) and (
+            match := _until().search(text, max(start, at - SOONEST), at + 1)
+        ):
             yield match[0]
         at = text.find("前", at + 1, end)
 

@@ -14,7 +14,7 @@ class Row:
     task: tuple[int, int]
     number: tuple[int, int] | None = None
     deadline: tuple[int, int] | None = None
-    parties: Sequence[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    parties: Sequence[tuple[str, str, tuple[int, int]]] = ()
 
 
 @dataclass(slots=True)

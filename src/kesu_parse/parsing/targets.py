@@ -10,7 +10,16 @@ from kesu_parse.source import Span
 
 FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 BEFORE = 4  # the longest word before a figure
-SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "万亿": 10**12, "千万": 10**7, "百万": 10**6}
+SCALE = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "亿": 100_000_000,
+    "万亿": 10**12,
+    "千万": 10**7,
+    "百万": 10**6,
+}
 AFTER = {"以上": "min", "及以上": "min", "以内": "max", "以下": "max", "之内": "max", "左右": "eq"}
 DATES = ("年", "月", "日")
 
@@ -38,7 +47,9 @@ def _found(text: str, start: int, end: int) -> Iterator[Target]:
         if word or tail["bound"]:
             span = Span(match.start() - len(word), tail.end())
             bound = AFTER.get(tail["bound"] or "") or bounds[word]
-            yield Target(text[span.start : span.end], _value(number, tail["scale"]), tail["unit"], bound, span)  # type: ignore[arg-type]
+            yield Target(
+                text[span.start : span.end], _value(number, tail["scale"]), tail["unit"], bound, span
+            )  # type: ignore[arg-type]
 
 
 def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:

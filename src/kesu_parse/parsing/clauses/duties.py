@@ -9,14 +9,16 @@ from typing import NamedTuple
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import use_of
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, joins, parted, unit_like
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, joins, parted, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
 
 FAR = 40  # a verb phrase is no longer than this
 RUN = re.compile("[^、，,；;。/／]+")
 TOKEN = re.compile("[、，,；;。/／（(〔【\\[）)〕】\\]]")
 ETC = re.compile("(?<![高中初同平])等(?![级教])")
-MERELY = re.compile("(?:\\d{1,3}|[一二三四五六七八九十多几数]{1,3})?[个家]?(?:单位|部门|部门和单位|单位和部门|部门单位|机构|地方|企业)?$")
+MERELY = re.compile(
+    "(?:\\d{1,3}|[一二三四五六七八九十多几数]{1,3})?[个家]?(?:单位|部门|部门和单位|单位和部门|部门单位|机构|地方|企业)?$"
+)
 JOINT = re.compile("(?:牵头)?(?:会同|会商)|牵头(?:商|联合)")
 OPENER = re.compile("(?:(?:以上|上述|此|该|本)(?:各)?项?(?:工作|任务|事项|内容)?[均都]?)?[由请](?!于)")
 ENDED = re.compile("(?:前)?(?:完成|落实|到位|启动|取得[^，。；]{0,8}|实施|见效|建成|办结|出台|制定)*$")
@@ -54,7 +56,10 @@ class Piece(NamedTuple):
 
 @cache
 def _verb() -> "re.Pattern[str]":
-    manners, verbs = lexicon.any_of("duty_manners"), "|".join(sorted(lexicon.pairs("duty_verbs"), key=len, reverse=True))
+    manners, verbs = (
+        lexicon.any_of("duty_manners"),
+        "|".join(sorted(lexicon.pairs("duty_verbs"), key=len, reverse=True)),
+    )
     return re.compile(rf"(?:{manners})*(?:{verbs})+$")
 
 
@@ -125,7 +130,11 @@ class Reader:
         start, end = self._limit(piece.start, piece.end)
         start = self._opener(start, end)
         phrase = self._phrase(start, end)
-        joint = JOINT.search(self.text, start, end - len(phrase)) if "会" in self.text[start:end] or "牵头" in self.text[start:end] else None
+        joint = (
+            JOINT.search(self.text, start, end - len(phrase))
+            if "会" in self.text[start:end] or "牵头" in self.text[start:end]
+            else None
+        )
         if joint:
             self._add(start, joint.start(), piece)
             self._settle("lead")
@@ -172,7 +181,13 @@ class Reader:
         before, after = self.text[start : found.start], self.text[found.end : end]
         if before and not unit_like(before):
             return start, end
-        if not before and after and not ENDED.fullmatch(after) and after[0] not in "由请" and not unit_like(self._bare(after)):
+        if (
+            not before
+            and after
+            and not ENDED.fullmatch(after)
+            and after[0] not in "由请"
+            and not unit_like(self._bare(after))
+        ):
             return start, end
         self.duties.deadline = self.duties.deadline or self.text[found.start : found.end]
         if before or ENDED.fullmatch(after):
@@ -232,7 +247,12 @@ class Reader:
         if text[start:end] in EMPTY:
             return
         last = entries[-1] if entries else None
-        if last and last.role is None and last.run == self.run and joins(text[last.start : last.end], text[start:end]):
+        if (
+            last
+            and last.role is None
+            and last.run == self.run
+            and joins(text[last.start : last.end], text[start:end])
+        ):
             last.end = end
             return
         role, stop = self._marked(start, end)
@@ -246,8 +266,3 @@ class Reader:
         inner = self.text[at + 1 : end - 1]
         use = use_of(inner) or (role_of(inner) if _verb().fullmatch(inner) else None)
         return (use, at) if use and at > start and use not in ("deadline", "other") else (None, end)
-
-
-def groups(name: str) -> bool:
-    """Say whether a party is a group."""
-    return is_group(name)

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from kesu_parse import lexicon
 
 FAR = 22  # a label with its spaces is no longer than this
-RUN = re.compile(
-    r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}\s*$"
-)
+RUN = re.compile(r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}\s*$")
 APART = re.compile(r"[\s、/\u3000\xa0]")
 OTHER = "other"
 

@@ -22,7 +22,9 @@ ODD = re.compile(
 )
 CONJUNCTION = re.compile("以及|[和及与]")
 BRACKETED = re.compile("[（(][^（）()]{0,12}[）)]")
-PERSON = re.compile(r"(?:主任|局长|书记|市长|省长|区长|县长|厅长|处长|科长|部长|组长|秘书长|校长|主席|经理|镇长|同志)$")
+PERSON = re.compile(
+    r"(?:主任|局长|书记|市长|省长|区长|县长|厅长|处长|科长|部长|组长|秘书长|校长|主席|经理|镇长|同志)$"
+)
 
 
 @cache
@@ -46,6 +48,11 @@ def common(name: str) -> bool:
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
     return bool(GROUP.match(name)) or common(name)
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name ends in the title of a person: 市发展改革委副主任."""
+    return bool(PERSON.search(name))
 
 
 def unit_like(name: str) -> bool:
