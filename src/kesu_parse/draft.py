@@ -1,6 +1,10 @@
 """A Source as it grows: lines with their places, and tables whose cells know which text they cover."""
 
+from collections import Counter
+
 from kesu_parse.source import Cell, Place, Source, Span, Table
+
+PAGE = 500  # characters: in a shorter document a cell may well be most of it
 
 
 class Slot:
@@ -52,11 +56,20 @@ class Draft:
         slot.end = self.size - 1
 
     def source(self, **rest: object) -> Source:
-        """Return the finished source with these further fields."""
+        """Return the finished source with these further fields; tables that only lay out a page are none."""
+        text = "\n".join(self.lines)
         tables = tuple(
             Table(Span(slots[0].start, max(slot.end for slot in slots)), tuple(slot.cell() for slot in slots))
             for slots in self._tables
-            if slots
+            if tabular(slots, text)
         )
-        fields = {"text": "\n".join(self.lines), "places": tuple(self.places), "tables": tables, **rest}
+        fields = {"text": text, "places": tuple(self.places), "tables": tables, **rest}
         return Source(**fields)  # type: ignore[arg-type]
+
+
+def tabular(slots: list[Slot], text: str) -> bool:
+    """Say whether cells hold data: two rows of two filled cells, none of which is most of the document."""
+    filled = [slot for slot in slots if text[slot.start : slot.end].strip()]
+    rows = Counter(row for slot in filled for row in {slot.row, slot.row + slot.rows - 1})
+    page = any((slot.end - slot.start) * 2 > len(text) > PAGE for slot in filled)
+    return not page and sum(count > 1 for count in rows.values()) > 1

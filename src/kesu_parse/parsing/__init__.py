@@ -31,9 +31,10 @@ def parse(source: Source) -> Plan:
     )
 
 
-def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]:
+def _trees(
+    source: Source, found: list[Line], texts: list[Volume], tasks: dict[int, list[Node]]
+) -> list[Node]:
     """Return one root a volume, its passages nested and their ranges closed."""
-    tasks = table.of(source)
     edges = [x.start for x in found if x.role] + [len(source.text)]
     roots = []
     for volume in texts:
@@ -100,7 +101,7 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
     for part in parts:
         said.setdefault(part.kind, source[part.span])
     name, cover = facts.squashed(said.get("title")), facts.squashed(said.get("cover_title"))
-    number = facts.squashed(said.get("doc_number"))
+    number = facts.squashed(said.get("doc_number", "").strip("（()） \n"))
     signed = facts.issued_on(said.get("issued_on", ""))
     text = said.get("preamble", "")
     issuers = facts.issuers(said.get("signature", ""), cover or name, number)

@@ -1,8 +1,6 @@
 """From the tree in the making to the published nodes: ids, titles, own texts, clauses."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
@@ -17,7 +15,6 @@ STOP = re.compile(r"[。！？]|[：:](?!//)")
 SHORT = 30  # a heading before a colon is no longer than this
 
 
-@dataclass(slots=True)
 class Builder:
     """Makes the sections and items of one text; keeps the ids it has given, for they are unique in a plan."""
 
@@ -74,8 +71,8 @@ class Builder:
 
     def unique(self, id_: str) -> str:
         """Return the id, from its second use on with a counter behind it."""
-        self.used[id_] += 1
-        return id_ if self.used[id_] == 1 else self.unique(f"{id_}~{self.used[id_]}")
+        count = self.used[id_] = self.used.get(id_, 0) + 1
+        return id_ if count == 1 else self.unique(f"{id_}~{count}")
 
     def title(self, start: int, stop: int, found: tuple[Clause, ...]) -> tuple[str, int]:
         """Return the first sentence or heading line of a passage and where what follows it begins."""

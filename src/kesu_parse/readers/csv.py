@@ -11,6 +11,7 @@ SURE = ",\t"
 HEAD = 1 << 14
 LIMIT = 32 << 20
 LONGEST = 1 << 20
+MOST_CELLS = 400_000
 
 
 def looks_like_table(data: bytes) -> bool:
@@ -50,7 +51,10 @@ def csv(data: bytes) -> Source:
         raise DamagedFile(
             "读不出文字：既不是完整的 UTF-8，也不是 GB18030 或 Big5", "请另存为 UTF-8 的 CSV 再试"
         )
-    rows = _rows(text, _delimiter(text[:HEAD], DELIMITERS))
+    delimiter = _delimiter(text[:HEAD], DELIMITERS)
+    if text.count(delimiter) + text.count("\n") > MOST_CELLS:
+        raise TooLarge("表格文本的单元格过多", "请拆成较小的文件再处理")
+    rows = _rows(text, delimiter)
     cells = {(at, column): cell for at, row in enumerate(rows) for column, cell in enumerate(row) if cell}
     return workbook([Sheet("", cells)], format="csv", encoding=encoding)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 HEADER = rb"(?i)[\w-]+:[^\r\n]*\r?\n"
 VERSION = rb"(?im)^mime-version\s*:"
 CONTENT = rb"(?im)^content-type\s*:\s*(?:multipart/(?:related|mixed|alternative)|text/html)"
-LIMIT = 64 << 20
+LIMIT = 32 << 20
 MOST_PARTS = 5000
 
 

@@ -1,5 +1,6 @@
 """The index of a register in memory: forms by their last words, institutions by id, read only when asked for."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 LEVEL = {"n": "national", "p": "province", "m": "municipality", "c": "city", "x": "county", "t": "township"}
@@ -66,12 +67,23 @@ class Index:
             tail, _, entries = row.partition("\t")
             self._forms[tail] = entries
         self._units: dict[str, Unit] = {}
-        self.places: dict[tuple[str, str], list[PlaceNames]] = {}
-        for place in map(_place, sections["places"]):
-            self.places.setdefault((place.unit, place.level), []).append(place)
-        self.classes = _classes(sections["classes"])
+        self._place_rows, self._class_rows = sections["places"], sections["classes"]
         self.reforms = [(row.split("\t")[0], row.split("\t")[1]) for row in sections["reforms"]]
         self._claims: dict[str, list[str]] | None = None
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], list[PlaceNames]]:
+        """The names that single places use, by institution and level."""
+        out: dict[tuple[str, str], list[PlaceNames]] = {}
+        for place in map(_place, self._place_rows):
+            out.setdefault((place.unit, place.level), []).append(place)
+        return out
+
+    @cached_property
+    def classes(self) -> list[tuple[str, str, str]]:
+        """Suffix, class and its Chinese label, the longest suffix first."""
+        found = [(cells[0], cells[1], cells[2]) for cells in (row.split("\t") for row in self._class_rows)]
+        return sorted(found, key=lambda row: -len(row[0]))
 
     def forms(self, tail: str) -> tuple[Entry, ...]:
         """Return the forms that end in exactly these words after their last area word."""
@@ -132,28 +144,27 @@ def _sections(text: str) -> dict[str, list[str]]:
 
 
 def _unit(row: str) -> Unit:
-    cells = row.split("\t")
-    names = {LEVEL[c[0]]: _full_and_short(c[1:]) for c in cells[10:]}
-    order, plaque, predecessors = int(cells[2]), bool(cells[7]), tuple(filter(None, cells[9].split(",")))
-    since, until, since_local, until_local = cells[3:7]
+    key, category, order, since, until, since_local, until_local, plaque, successor, before, *levels = (
+        row.split("\t")
+    )
     return Unit(
-        cells[0],
-        cells[1],
-        order,
+        key,
+        category,
+        int(order),
         since,
         until,
         since_local,
         until_local,
-        plaque,
-        cells[8],
-        predecessors,
-        names,
+        bool(plaque),
+        successor,
+        tuple(filter(None, before.split(","))),
+        dict(map(_names, levels)),
     )
 
 
-def _full_and_short(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    full, short = cell.split("/")
-    return tuple(full.split("|")), tuple(short.split("|"))
+def _names(cell: str) -> tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    full, short = cell[1:].split("/")
+    return LEVEL[cell[0]], (tuple(full.split("|")), tuple(short.split("|")))
 
 
 def _place(row: str) -> PlaceNames:
@@ -163,9 +174,3 @@ def _place(row: str) -> PlaceNames:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
-
-
-def _classes(rows: list[str]) -> list[tuple[str, str, str]]:
-    """Return suffix, class and its Chinese label, the longest suffix first."""
-    found = [(cells[0], cells[1], cells[2]) for cells in (row.split("\t") for row in rows)]
-    return sorted(found, key=lambda row: -len(row[0]))

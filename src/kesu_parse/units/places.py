@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kesu_parse.units.words import data_text, word_set, words
 
+LONGEST = 30  # no area, with all its superiors, has a longer name
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")
 SUFFIXES = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "盟")
 LEVELS = {"P": "province", "M": "province", "C": "city", "X": "county", "T": "county"}
@@ -85,7 +86,7 @@ def _generic() -> dict[str, Area]:
 def area(text: str) -> Area | None:
     """Return how a whole string reads as an area: 市, 柳州市, 柳州, 广西柳州市, 鹿寨县; None when it is none."""
     found = _generic().get(text) or gazetteer().names.get(text)
-    return found or _below_parent(text) or _county(text)
+    return found or (_below_parent(text) or _county(text) if len(text) <= LONGEST else None)
 
 
 def _below_parent(text: str) -> Area | None:

@@ -31,9 +31,8 @@ def _one_institution(a: Match, b: Match) -> bool:
 
 
 def _one_place(a: Match, b: Match) -> bool:
-    if a.place and b.place:
-        return a.place == b.place or a.place.endswith(b.place) or b.place.endswith(a.place)
-    return a.area == b.area or not (a.place or b.place) or "bare" in (a.kind, b.kind)
+    """Say whether both may stand in one place; 市 before a name can be any city."""
+    return not (a.place and b.place) or a.place.endswith(b.place) or b.place.endswith(a.place)
 
 
 def _alike(a: Match, b: Match) -> bool:
