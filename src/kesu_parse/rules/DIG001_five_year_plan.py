@@ -27,8 +27,22 @@ def five_year_plan(plan: Plan, source: Source) -> Iterator[Remark]:
         if not text[match.start() - 1 : match.start()].isdigit():
             number = "一二三四五六"[int(match[0][1]) - 1]
             span = Span(*match.span())
-            yield Remark(span, f"应写作“十{number}五”", Fix.unsafe(span, f"“十{number}五”", "改用汉字并加引号"))
+            yield Remark(
+                span, f"应写作“十{number}五”", Fix.unsafe(span, f"“十{number}五”", "改用汉字并加引号")
+            )
     for match in matches(BARE, text, "十"):
-        if text[match.start() - 1 : match.start()] not in ("“", "‘", "二", "三", "四", "五", "第", "至", "到"):
+        if text[match.start() - 1 : match.start()] not in (
+            "“",
+            "‘",
+            "二",
+            "三",
+            "四",
+            "五",
+            "第",
+            "至",
+            "到",
+        ):
             span = Span(*match.span())
-            yield Remark(span, f"“{match[0]}”宜加引号", Fix.unsafe(span, f"“{match[0]}”", "加引号"), severity="info")
+            yield Remark(
+                span, f"“{match[0]}”宜加引号", Fix.unsafe(span, f"“{match[0]}”", "加引号"), severity="info"
+            )

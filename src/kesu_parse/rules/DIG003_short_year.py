@@ -22,8 +22,29 @@ def short_year(plan: Plan, source: Source) -> Iterator[Remark]:
     近：经过近20年底层探索
     """
     text = source.text
-    for match in matches(PATTERN, text, ("年底", "年末", "年初", "年度", "年上", "年下", "年春", "年秋", "年第", "年一", "年二", "年三", "年四"), 2):
+    for match in matches(
+        PATTERN,
+        text,
+        (
+            "年底",
+            "年末",
+            "年初",
+            "年度",
+            "年上",
+            "年下",
+            "年春",
+            "年秋",
+            "年第",
+            "年一",
+            "年二",
+            "年三",
+            "年四",
+        ),
+        2,
+    ):
         before = text[match.start() - 1 : match.start()]
         if not (before.isdigit() or before in tuple(BEFORE) + (".", "．", "-", "—", "～", "~", "至")):
             span = Span(match.start(), match.end() - 1)
-            yield Remark(span, f"年份“{match[0][:2]}”应写四位", Fix.unsafe((span[0], span[0]), "20", "补全年份"))
+            yield Remark(
+                span, f"年份“{match[0][:2]}”应写四位", Fix.unsafe((span[0], span[0]), "20", "补全年份")
+            )

@@ -29,5 +29,7 @@ def percent_range(plan: Plan, source: Source) -> Iterator[Remark]:
         if match:
             end = max(0, at - FAR) + match.end(1)
             yield Remark(
-                Span(end - len(match[1]), end), f"“{match[1]}”后面应有“%”", Fix.unsafe((end, end), "%", "补百分号")
+                Span(end - len(match[1]), end),
+                f"“{match[1]}”后面应有“%”",
+                Fix.unsafe((end, end), "%", "补百分号"),
             )

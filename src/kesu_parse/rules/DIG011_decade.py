@@ -23,4 +23,6 @@ def decade(plan: Plan, source: Source) -> Iterator[Remark]:
         before = text[max(0, match.start() - 4) : match.start()]
         if not before[-1:].isdigit() and "世纪" not in before and before[-1:] not in ("、", "至", "—", "到"):
             span = Span(*match.span())
-            yield Remark(span, f"“{match[0]}”前宜写明世纪", Fix.unsafe((span[0], span[0]), "20世纪", "补世纪"))
+            yield Remark(
+                span, f"“{match[0]}”前宜写明世纪", Fix.unsafe((span[0], span[0]), "20世纪", "补世纪")
+            )

@@ -9,7 +9,12 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 
-@rule("DIG012", severity="warning", basis="GB/T 15835—2011 5.2.3、GB/T 15834—2011 4.14.3.5", needs="一二三五七八九十")
+@rule(
+    "DIG012",
+    severity="warning",
+    basis="GB/T 15835—2011 5.2.3、GB/T 15834—2011 4.14.3.5",
+    needs="一二三五七八九十",
+)
 def day_name_dot(plan: Plan, source: Source) -> Iterator[Remark]:
     """含月日的专名，间隔号用得不对。
 

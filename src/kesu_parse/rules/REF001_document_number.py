@@ -32,7 +32,11 @@ def document_number(plan: Plan, source: Source) -> Iterator[Remark]:
             edits = [e for e in _edits(match, start) if text[e.span.start : e.span.end] != e.text]
             if edits:
                 span = Span(edits[0].span.start, edits[-1].span.end)
-                yield Remark(span, f"发文字号应写作“〔{match[2]}〕{match[8]}号”", Fix("safe", "改正发文字号", tuple(edits)))
+                yield Remark(
+                    span,
+                    f"发文字号应写作“〔{match[2]}〕{match[8]}号”",
+                    Fix("safe", "改正发文字号", tuple(edits)),
+                )
 
 
 def _edits(match: "re.Match[str]", base: int) -> list[Edit]:  # noqa: F821

@@ -23,6 +23,10 @@ def angle_brackets(plan: Plan, source: Source) -> Iterator[Remark]:
     text = source.text
     for match in matches(INNER, text, "<＜〈"):
         before = text.rfind("《", 0, match.start())
-        if before >= 0 and text.find("》", before, match.start()) < 0 and "\n" not in text[before : match.start()]:
+        if (
+            before >= 0
+            and text.find("》", before, match.start()) < 0
+            and "\n" not in text[before : match.start()]
+        ):
             edits = (Edit(Span(*match.span(1)), "〈"), Edit(Span(*match.span(3)), "〉"))
             yield Remark(Span(*match.span()), "书名号里层应用“〈〉”", Fix("safe", "换用单书名号", edits))

@@ -11,7 +11,22 @@ from kesu_parse.source import Source, Span
 SHORTEST = 8
 MOST = 400  # different names; a longer list is a bibliography
 COUNTING = "0123456789一二三四五六七八九十上中下省市县区州（）()甲乙丙"
-KINDS = ("办法", "细则", "方案", "规定", "条例", "意见", "通知", "规划", "纲要", "要点", "计划", "标准", "指南", "目录")
+KINDS = (
+    "办法",
+    "细则",
+    "方案",
+    "规定",
+    "条例",
+    "意见",
+    "通知",
+    "规划",
+    "纲要",
+    "要点",
+    "计划",
+    "标准",
+    "指南",
+    "目录",
+)
 
 
 @rule("REF003", severity="warning", basis="党政机关公文处理工作条例第二十条（四）", needs="《")
@@ -34,8 +49,12 @@ def cited_name_differs(plan: Plan, source: Source) -> Iterator[Remark]:
     for one, other in _pairs(list(names)):
         wrong, right = sorted((one, other), key=lambda n: (len(names[n]), -names[n][0]))
         span = Span(names[wrong][0], names[wrong][0] + len(wrong))
-        related = [Related(Span(at, at + len(n)), n) for n in (wrong, right) for at in names[n] if at != span.start]
-        yield Remark(span, f"《{wrong}》与《{right}》只差一两个字，请核对是否同一文件", related=tuple(related))
+        related = [
+            Related(Span(at, at + len(n)), n) for n in (wrong, right) for at in names[n] if at != span.start
+        ]
+        yield Remark(
+            span, f"《{wrong}》与《{right}》只差一两个字，请核对是否同一文件", related=tuple(related)
+        )
 
 
 def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:

@@ -24,5 +24,7 @@ def missing_attachment(plan: Plan, source: Source) -> Iterator[Remark]:
         return
     quoted = source.text
     for match in matches(r"附件 ?(\d{1,2})(?![\d.．-])", quoted, ("附件",)):
-        if int(match[1]) > declared and quoted.rfind("《", 0, match.start()) <= quoted.rfind("》", 0, match.start()):
+        if int(match[1]) > declared and quoted.rfind("《", 0, match.start()) <= quoted.rfind(
+            "》", 0, match.start()
+        ):
             yield Remark(Span(*match.span()), f"附件说明只有{declared}个附件，没有附件{match[1]}")

@@ -7,7 +7,20 @@ from kesu_parse.pairs import quoted
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-ENDS = ("活动", "大赛", "竞赛", "比赛", "课程", "工程", "行动", "论坛", "培训班", "许可证", "资格证", "营业执照")
+ENDS = (
+    "活动",
+    "大赛",
+    "竞赛",
+    "比赛",
+    "课程",
+    "工程",
+    "行动",
+    "论坛",
+    "培训班",
+    "许可证",
+    "资格证",
+    "营业执照",
+)
 
 
 @rule("REF005", severity="info", preview=True, basis="GB/T 15834—2011 附录A.13", needs="《")

@@ -34,7 +34,9 @@ def _misquoted(text: str, saying: str, key: str) -> list[Remark]:
         said = text[start:end].rstrip("，。；！")
         if key in said and saying not in said and _alike(said, saying):
             span = Span(start, start + len(said))
-            out.append(Remark(span, f"引文与原文不一致，原文为“{saying}”", Fix.unsafe(span, saying, "改为原文")))
+            out.append(
+                Remark(span, f"引文与原文不一致，原文为“{saying}”", Fix.unsafe(span, saying, "改为原文"))
+            )
     return out
 
 
