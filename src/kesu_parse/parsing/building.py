@@ -18,9 +18,9 @@ SHORT = 30  # a heading before a colon is no longer than this
 class Builder:
     """Makes the sections and items of one text; keeps the ids it has given, for they are unique in a plan."""
 
-    text: str
-    clauses: Clauses
-    used: Counter[str] = field(default_factory=Counter)
+    def __init__(self, text: str, clauses: Clauses) -> None:
+        self.text, self.clauses = text, clauses
+        self.used: dict[str, int] = {}
 
     def children(self, node: Node, path: str, level: int) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
         """Return the sections and the items directly below a node."""

@@ -1,6 +1,6 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
@@ -44,7 +44,7 @@ class Clauses:
                 late = late or duties.deadline
         return Found(tuple(found), late)
 
-    def row(self, cells: "list[tuple[str, str, tuple[int, int]]]") -> Clause | None:
+    def row(self, cells: "Sequence[tuple[str, str, tuple[int, int]]]") -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
 
         A cell is its role, the head of its column, and where it stands.
