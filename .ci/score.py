@@ -12,7 +12,7 @@ def plan_scores(folder: Path) -> dict[str, float]:
         [sys.executable, folder / "score_plan.py", "--json"], capture_output=True, text=True, check=True
     )
     total = json.loads(out.stdout)["total"]
-    flat = {f"{k}.f1": v["f1"] for k, v in total.items() if isinstance(v, dict)}
+    flat = {f"{k}.f1": v["f1"] for k, v in total.items() if isinstance(v, dict) and "f1" in v}
     return {
         **flat,
         **{k: v for k, v in total.items() if isinstance(v, float) and k not in ("seconds", "unread")},

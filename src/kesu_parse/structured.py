@@ -17,7 +17,7 @@ def dump_json(value: Any) -> str:
 
 def dump_yaml(value: Any) -> str:
     """Return the YAML text of a shape: keys in order, real characters, lists of numbers on one line."""
-    return dump(plain(value))
+    return dump(value)
 
 
 def is_plan(data: bytes) -> bool:

@@ -4,9 +4,11 @@ libyaml and PyYAML's own emitter differ beyond the BMP, and importing either cos
 PyYAML reads the result back in the tests and in `structured`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
+SCALARS = frozenset((str, int, float, bool, type(None)))
 INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`= \t")
 WORDS = frozenset(
     ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "<<", ".inf", ".nan", "-.inf", "+.inf"]
@@ -17,33 +19,45 @@ NAMED = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\r": "\\r"}
 
 
 def dump(data: Any) -> str:
-    """Return dicts, lists and scalars as block YAML, keys in order, lists of numbers on one line."""
+    """Return dicts, lists, scalars and published shapes as block YAML, keys in order, numbers of a list on one line."""
     return "\n".join(_lines(data, 0)) + "\n"
 
 
+def _pairs(data: Any) -> list[tuple[str, Any]]:
+    """Return the entries of a dict or of a slotted dataclass, its schema name first; [] for anything else."""
+    if isinstance(data, dict):
+        return list(data.items())
+    if isinstance(data, (str, int, float, tuple, list)) or data is None:
+        return []
+    head = [("schema", data.SCHEMA)] if hasattr(data, "SCHEMA") else []
+    return head + [(name, getattr(data, name)) for name in data.__slots__]
+
+
 def _lines(data: Any, depth: int) -> Iterator[str]:
-    if isinstance(data, dict) and data:
-        yield from _mapping(data, depth)
-    elif isinstance(data, list) and data and not _flat(data):
+    if pairs := _pairs(data):
+        yield from _mapping(pairs, depth)
+    elif isinstance(data, (list, tuple)) and not _flat(data):
         yield from _sequence(data, depth)
     else:
         yield " " * depth + _scalar(data, depth)
 
 
-def _mapping(data: dict[str, Any], depth: int) -> Iterator[str]:
+def _mapping(pairs: list[tuple[str, Any]], depth: int) -> Iterator[str]:
     pad = " " * depth
-    for key, value in data.items():
-        if isinstance(value, dict) and value:
-            yield f"{pad}{_key(key)}:"
-            yield from _mapping(value, depth + 2)
-        elif isinstance(value, list) and value and not _flat(value):
-            yield f"{pad}{_key(key)}:"
-            yield from _sequence(value, depth)
-        else:
+    for key, value in pairs:
+        if type(value) in SCALARS:
             yield f"{pad}{_key(key)}: {_scalar(value, depth + 2)}"
+        elif isinstance(value, (list, tuple)):
+            flat = _flat(value)
+            yield f"{pad}{_key(key)}:" + (f" {_scalar(value, 0)}" if flat else "")
+            yield from () if flat else _sequence(value, depth)
+        else:
+            below = _pairs(value)
+            yield f"{pad}{_key(key)}:" + ("" if below else " {}")
+            yield from _mapping(below, depth + 2)
 
 
-def _sequence(data: list[Any], depth: int) -> Iterator[str]:
+def _sequence(data: Sequence[Any], depth: int) -> Iterator[str]:
     """Yield the entries, the first line of each behind its dash."""
     for value in data:
         inner = _lines(value, depth + 2)
@@ -51,11 +65,7 @@ def _sequence(data: list[Any], depth: int) -> Iterator[str]:
         yield from inner
 
 
-def _key(text: str) -> str:
-    return text if _plain(text) and text.isprintable() else _quoted(text)
-
-
-def _flat(data: list[Any]) -> bool:
+def _flat(data: Sequence[Any]) -> bool:
     return all(type(x) is int for x in data)
 
 
@@ -66,17 +76,22 @@ def _scalar(value: Any, depth: int) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(str, value))}]"
     return "{}" if value == {} else repr(value)
 
 
 def _text(text: str, depth: int) -> str:
-    if not text.translate(SPACES).isprintable():
+    if not text.isprintable() and not text.translate(SPACES).isprintable():
         return _block(text, depth) or _quoted(text)
     if _plain(text):
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+@cache
+def _key(text: str) -> str:
+    return text if _plain(text) and text.isprintable() else _quoted(text)
 
 
 def _plain(text: str) -> bool:

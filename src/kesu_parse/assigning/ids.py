@@ -5,9 +5,7 @@ from collections import Counter
 
 from kesu_parse.plan import Item, Plan, Section
 
-SLIPS = (
-    0.1  # up to this share of repeated numbers is taken for slips, more for numbering by section
-)
+SLIPS = 0.1  # up to this share of repeated numbers is taken for slips, more for numbering by section
 DIGITS = re.compile(r"\d+")
 
 

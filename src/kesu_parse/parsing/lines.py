@@ -1,7 +1,6 @@
 """Cut a text into lines: at its line ends, at wide gaps, and where run-on text begins a new heading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,15 +31,14 @@ def annex() -> "re.Pattern[str]":
     return re.compile(r"(?<=[。；）])附\s?件\s?\d{0,2}(?=[^\s、，。：:）)的中所])")
 
 
-@dataclass(slots=True)
 class Line:
     """A stretch of text that a reader would print on a line of its own; `end` stops before its line end."""
 
-    start: int
-    end: int
-    label: Label | None = None
-    role: str | None = None
-    table: int | None = None
+    __slots__ = ("end", "label", "role", "start", "table")
+
+    def __init__(self, start: int, end: int, label: Label | None = None, table: int | None = None) -> None:
+        self.start, self.end, self.label, self.table = start, end, label, table
+        self.role: str | None = None
 
     def body(self, text: str) -> str:
         """Return the line without the white space around it."""

@@ -1,32 +1,30 @@
 """From labelled lines to a tree: which label stands below which."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kesu_parse.parsing.labels import RANKS, Label
 from kesu_parse.parsing.lines import Line
 
 
-@dataclass(slots=True)
-class Row:
+class Row(NamedTuple):
     """What the columns of a task table say of one item, as ranges of the text."""
 
     task: tuple[int, int]
     number: tuple[int, int] | None = None
     deadline: tuple[int, int] | None = None
-    parties: Sequence[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    parties: Sequence[tuple[str, str, tuple[int, int]]] = ()
 
 
-@dataclass(slots=True)
 class Node:
     """A passage in the making: its range, its label and what stands below it; `stop` ends its own text."""
 
-    start: int
-    label: Label | None = None
-    stop: int = 0
-    end: int = 0
-    children: list["Node"] = field(default_factory=list)
-    row: Row | None = None
+    __slots__ = ("children", "end", "label", "row", "start", "stop")
+
+    def __init__(self, start: int, label: Label | None = None, row: Row | None = None) -> None:
+        self.start, self.label, self.row = start, label, row
+        self.stop = self.end = 0
+        self.children: list[Node] = []
 
 
 def nest(found: Iterable[Line], root: Node, tasks: dict[int, list[Node]]) -> None:

@@ -64,7 +64,7 @@ def _label(source: Source, cells: list[Cell]) -> Label | None:
 def _row(task: Cell, by_use: dict[str, list[Cell]]) -> Row:
     late = by_use.get("deadline", [])
     parties = [(role, cell.span) for role in DUTIES for cell in by_use.get(role, ())]
-    return Row(task.span, None, late[0].span if late else None, parties)
+    return Row(task.span, late[0].span if late else None, parties)
 
 
 def of(source: Source) -> dict[int, list[Node]]:

@@ -1,19 +1,17 @@
 """One document may hold several texts: the plan, then its attachments, each with a numbering of its own."""
 
-from dataclasses import dataclass, field
-
 from kesu_parse.parsing.front import title_like
 from kesu_parse.parsing.lines import Line
 
 CLOSING = ("issued_on", "note", "copy_to", "printed")
 
 
-@dataclass(slots=True)
 class Volume:
     """A text with a numbering of its own: the lines of its title and of its body."""
 
-    titles: list[Line] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    def __init__(self, titles: list[Line] | None = None, lines: list[Line] | None = None) -> None:
+        self.titles: list[Line] = titles or []
+        self.lines: list[Line] = lines or []
 
 
 class _Cutter:

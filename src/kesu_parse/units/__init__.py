@@ -1,30 +1,49 @@
-"""The register of institutions: what a unit's name means, where it belongs, how it should be written."""
+"""The register of institutions: what a unit's name means, where it belongs, how it should be written.
 
+The register itself is imported when it is first asked for: reading a plan needs only the places.
+"""
+
+import os
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kesu_parse.units.index import Index
-from kesu_parse.units.match import Match
 from kesu_parse.units.places import level_of, place_of, province_of
-from kesu_parse.units.register import Register
-from kesu_parse.units.words import DATA
 
-__all__ = ["Match", "Register", "level_of", "place_of", "province_of", "register"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kesu_parse.units.registry import Register
+
+__all__ = ["level_of", "place_of", "province_of", "register"]
 
 
-def register(extra: Sequence[Path] = ()) -> Register:
+def register(extra: "Sequence[Path | str]" = ()) -> "Register":
     """Return the register, with the user's registers laid over it in their order; loaded once.
 
     RegisterError when a register cannot be read, has unknown fields or fails its own examples.
     """
-    return _register(tuple(Path(path) for path in extra))
+    return _register(tuple((str(path), _changed(path)) for path in extra))
+
+
+def _changed(path: "Path | str") -> int:
+    """Return when a file was last changed, 0 for one that is not there."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
 
 
 @cache
-def _register(extra: tuple[Path, ...]) -> Register:
+def _register(extra: tuple[tuple[str, int], ...]) -> "Register":
     if not extra:
-        return Register(Index((DATA / "institutions.tsv").read_text(encoding="utf-8")))
+        from kesu_parse.units.index import Index
+        from kesu_parse.units.registry import Register
+        from kesu_parse.units.words import data_text
+
+        return Register(Index(data_text("institutions.tsv")))
+    from pathlib import Path
+
     from kesu_parse.units.own import with_own
 
-    return with_own(extra)
+    return with_own(tuple(Path(path) for path, _ in extra))

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
+from kesu_parse.lexicon import DATA
 from kesu_parse.units.entries import Entry, Sheet, base
 from kesu_parse.units.forms import SLOT, Form, forms, names_by_level
 from kesu_parse.units.places import area, level_of
-from kesu_parse.units.words import DATA
+from kesu_parse.units.words import data_text
 
-INDEX = DATA / "institutions.tsv"
+INDEX = Path(DATA) / "institutions.tsv"
 LETTER = {"national": "n", "province": "p", "municipality": "m", "city": "c", "county": "x", "township": "t"}
 LETTER["any"] = "a"
 GENERIC = ("自治区", "兵团", "省", "市", "区", "县")
@@ -37,13 +39,15 @@ def index_text(sheet: Sheet) -> str:
 def _reform_rows() -> Iterable[str]:
     import yaml
 
-    data = yaml.safe_load((DATA / "reforms.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(data_text("reforms.yaml"))
     return (f"{row['national']}\t{row['local_until']}\t{row['name']}" for row in data["reforms"])
 
 
 def _all_forms(sheet: Sheet) -> list[Form]:
     entries = sheet.institutions.values()
-    taken = frozenset((lv, p) for e in entries for lv, ks in names_by_level(e).items() for ps in ks.values() for p in ps)
+    taken = frozenset(
+        (lv, p) for e in entries for lv, ks in names_by_level(e).items() for ps in ks.values() for p in ps
+    )
     found = [form for entry in entries for form in forms(entry, taken)]
     return found + [form for row in sheet.places for form in _place_forms(row)]
 
@@ -72,7 +76,13 @@ def _form_rows(found: Iterable[Form], number: dict[str, int]) -> Iterable[str]:
     for form in found:
         head, slot, tail = _split(form.pattern)
         mark = ("!" if form.party else "") + ("A" if form.autonomous else "")
-        cells = (str(number[form.unit]), LETTER[form.level] + form.kind[0] + slot + mark, head, form.fix, form.severity)
+        cells = (
+            str(number[form.unit]),
+            LETTER[form.level] + form.kind[0] + slot + mark,
+            head,
+            form.fix,
+            form.severity,
+        )
         rows.setdefault(tail, []).append("|".join((*cells, form.place)).rstrip("|"))
     return (f"{tail}\t{';'.join(rows[tail])}" for tail in sorted(rows))
 
@@ -106,7 +116,9 @@ def _place_rows(rows: Iterable[Entry]) -> Iterable[str]:
         if "institution" in row:
             level, full, short = _place_names(row)
             dates = (row.get("valid_from") or "", row.get("valid_to") or "")
-            yield "\t".join((row["place"], row["institution"], level, "|".join(full), "|".join(short), *dates))
+            yield "\t".join(
+                (row["place"], row["institution"], level, "|".join(full), "|".join(short), *dates)
+            )
         elif "applies_to" in (row.get("form") or {}):
             yield "\t".join((row["place"], "", "p", row["form"]["applies_to"], "", "", ""))
 

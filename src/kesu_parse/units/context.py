@@ -57,7 +57,9 @@ def is_municipality(place: str) -> bool:
     return bool(found and "M" in found.kinds)
 
 
-Lags = list[tuple[str, str]]  # of every reform: the month in Beijing, the month by which the provinces had followed
+Lags = list[
+    tuple[str, str]
+]  # of every reform: the month in Beijing, the month by which the provinces had followed
 
 
 def standing(unit: Unit, level: str, at: Context, lags: Lags) -> tuple[str, str, int]:

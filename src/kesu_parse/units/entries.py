@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kesu_parse.errors import RegisterError
-from kesu_parse.units.words import DATA
+from kesu_parse.lexicon import DATA
 
 LEVELS = ("national", "province", "municipality", "city", "county", "township", "any")
 KINDS = ("full", "short", "variants")
@@ -35,7 +35,7 @@ class Sheet:
 
 def base() -> Sheet:
     """Return the register that comes with kesu."""
-    return load(DATA / "institutions.yaml")
+    return load(Path(DATA) / "institutions.yaml")
 
 
 def load(path: Path) -> Sheet:
@@ -43,7 +43,9 @@ def load(path: Path) -> Sheet:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RegisterError("机构登记表读不出来", f"请检查文件是否存在、是否为 UTF-8：{error}", str(path)) from error
+        raise RegisterError(
+            "机构登记表读不出来", f"请检查文件是否存在、是否为 UTF-8：{error}", str(path)
+        ) from error
     return parse(text, str(path))
 
 
@@ -51,7 +53,9 @@ def parse(text: str, filename: str = "") -> Sheet:
     """Return the register in a YAML text; RegisterError with the line where it is not one."""
     data, lines = _read_yaml(text, filename)
     if not isinstance(data, dict):
-        raise RegisterError("机构登记表应当有 institutions 或 jurisdiction_overrides", "请参照文档写", filename)
+        raise RegisterError(
+            "机构登记表应当有 institutions 或 jurisdiction_overrides", "请参照文档写", filename
+        )
     sheet = Sheet(lines=lines, filename=filename)
     for number, entry in enumerate(_rows(data, "institutions", filename)):
         _check_institution(entry, lines.get(f"institutions/{number}", 0), filename)
@@ -129,7 +133,9 @@ def _problems(entry: Any) -> Iterable[str]:
         yield "机构要有 id"
         return
     yield from (f"没有“{key}”这个字段" for key in entry if key not in FIELDS)
-    yield from (f"“{key}”应当是文字" for key in (*TEXTS, *MONTHS) if not isinstance(entry.get(key, ""), str | None))
+    yield from (
+        f"“{key}”应当是文字" for key in (*TEXTS, *MONTHS) if not isinstance(entry.get(key, ""), str | None)
+    )
     yield from (f"没有“{level}”这一级" for level in entry.get("levels", ()) if level not in LEVELS)
     yield from _name_problems(entry.get("names", {}))
     for key in ("invalid", "examples"):
@@ -146,13 +152,22 @@ def _name_problems(names: Any) -> Iterable[str]:
             yield f"names 里没有“{level}”这一级"
             return
         for kind, listed in forms.items():
-            if kind not in KINDS or not isinstance(listed, list) or not all(isinstance(f, str) for f in listed):
+            if (
+                kind not in KINDS
+                or not isinstance(listed, list)
+                or not all(isinstance(f, str) for f in listed)
+            ):
                 yield f"names.{level}.{kind} 应当是 full、short 或 variants 的一列名称"
 
 
 def _check_place(entry: Any, line: int, filename: str) -> None:
     if not isinstance(entry, dict) or not isinstance(entry.get("place"), str):
-        fail("地方用名要有 place", "例：{place: 柳州市, institution: forestry, full: …, short: …}", line, filename)
+        fail(
+            "地方用名要有 place",
+            "例：{place: 柳州市, institution: forestry, full: …, short: …}",
+            line,
+            filename,
+        )
     for key in entry:
         if key not in PLACE_FIELDS:
             fail(f"没有“{key}”这个字段", "可用的字段：" + "、".join(sorted(PLACE_FIELDS)), line, filename)

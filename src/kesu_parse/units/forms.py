@@ -109,8 +109,15 @@ def _wrong_suffixes(
     for level in ("municipality", "city", "county"):
         if level in listed:
             own = OWN[level]
-            yield from _suffixed(entry, listed[level], level, provincial | set(_stems(listed[level], own)), "厅", taken)
-    local = {stem for level in ("city", "county") if level in listed for stem in _stems(listed[level], OWN[level], "局")}
+            yield from _suffixed(
+                entry, listed[level], level, provincial | set(_stems(listed[level], own)), "厅", taken
+            )
+    local = {
+        stem
+        for level in ("city", "county")
+        if level in listed
+        for stem in _stems(listed[level], OWN[level], "局")
+    }
     yield from _suffixed(entry, listed["province"], "province", provincial & local, "局", taken)
 
 
@@ -132,7 +139,11 @@ def _suffixed(
 
 def _right_suffix(kinds: dict[str, list[str]], start: str) -> str:
     """Return the proper form with the same stem, else the preferred short form."""
-    proper = [p for p in (*kinds["short"], *kinds["full"]) if p[: len(start)] == start and p[len(start) :] in ENDINGS]
+    proper = [
+        p
+        for p in (*kinds["short"], *kinds["full"])
+        if p[: len(start)] == start and p[len(start) :] in ENDINGS
+    ]
     return proper[0] if proper else kinds["short"][0]
 
 

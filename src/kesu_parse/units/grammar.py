@@ -9,7 +9,10 @@ GROUPS = (
     ("management_committees", ("管委会", "管理委员会", "开发区", "园区", "功能区", "新区", "产业园")),
     ("schools_group", ("学校", "高校", "院校", "中小学", "中学", "小学", "幼儿园", "院所")),
     ("enterprise_group", ("企业", "公司", "集团", "银行", "金融机构", "运营商", "央企")),
-    ("local_governments", ("政府", "地区", "地方", "各地", "县", "市", "区", "州", "盟", "旗", "省", "乡", "镇", "街道")),
+    (
+        "local_governments",
+        ("政府", "地区", "地方", "各地", "县", "市", "区", "州", "盟", "旗", "省", "乡", "镇", "街道"),
+    ),
 )
 NATIONAL = ("国家", "中国", "中央", "全国", "国务院", "中华", "中共")
 LINKS = "、和与及"
@@ -26,6 +29,8 @@ def _is_group(text: str) -> bool:
         return False
     plain = _without_asides(text)
     if plain.endswith("各成员单位") or lists_areas(plain):
+        return True
+    if plain[0] == "驻" and len(plain) < 9 and plain.endswith(words("group_heads")):
         return True
     return any(rest in word_set("groups_alone") or _group_after(rest) for rest in _after_scopes(plain))
 
@@ -58,7 +63,15 @@ def _group_after(text: str) -> bool:
 
 
 def _ends_like_group(rest: str) -> bool:
-    return rest.endswith(words("group_heads")) or (rest.endswith(words("strong_ends")) and len(rest) > 2)
+    if rest.endswith(words("group_heads")) or rest in word_set("group_nouns"):
+        return True
+    return len(rest) > 2 and (rest.endswith(words("strong_ends")) or _is_local_unit(rest))
+
+
+def _is_local_unit(rest: str) -> bool:
+    """Say whether a unit of a kind of area is named: 县委宣传部 in 各县委宣传部."""
+    after = after_area(rest)
+    return bool(after) and rest.endswith(words("unit_ends")) and looks_like_unit(rest)
 
 
 def lists_areas(text: str) -> bool:
@@ -66,7 +79,12 @@ def lists_areas(text: str) -> bool:
     text = _without_asides(text)
     parts = text.removeprefix("各").replace("及", "、").replace("和", "、").split("、")
     kinds = word_set("area_kinds")
-    return text.startswith("各") and len(parts) > 1 and all(p in kinds for p in parts[:-1]) and _last(parts[-1], kinds)
+    return (
+        text.startswith("各")
+        and len(parts) > 1
+        and all(p in kinds for p in parts[:-1])
+        and _last(parts[-1], kinds)
+    )
 
 
 def _last(part: str, kinds: frozenset[str]) -> bool:
@@ -118,7 +136,12 @@ def looks_like_unit(text: str) -> bool:
 
 
 def _looks_national(text: str) -> bool:
-    return text.startswith(NATIONAL) and _reads_bare(text) and text.endswith(words("unit_ends")) and len(text) > 3
+    return (
+        text.startswith(NATIONAL)
+        and _reads_bare(text)
+        and text.endswith(words("unit_ends"))
+        and len(text) > 3
+    )
 
 
 def _looks_bare(text: str) -> bool:
@@ -131,7 +154,9 @@ def may_be_office(rest: str) -> bool:
 
 
 def _reads_bare(text: str) -> bool:
-    return not _ends_badly(text) and not any(stop in text for stop in words("not_in_bare_names"))
+    if _ends_badly(text) or text.endswith(words("no_bare_ends")) or text.startswith(words("not_at_start")):
+        return False
+    return not any(stop in text for stop in words("not_in_bare_names"))
 
 
 def _ends_badly(text: str) -> bool:
@@ -142,4 +167,7 @@ def suffix_class(text: str, classes: list[tuple[str, str, str]]) -> tuple[str, s
     """Return the class of a body by its last words and the class's label; None for no class or a common noun."""
     if not reads_as_name(text) or text in word_set("common_nouns"):
         return None
-    return next(((kind, label) for end, kind, label in classes if text.endswith(end) and len(text) > len(end) + 1), None)
+    return next(
+        ((kind, label) for end, kind, label in classes if text.endswith(end) and len(text) > len(end)),
+        None,
+    )

@@ -15,7 +15,8 @@ def judge(index: Index, name: str, c: Candidate, at: Context) -> Match:
     if entry.level == "any":
         return Match(name, unit.id, "any", "group", reason="listed", category=unit.category, order=unit.order)
     named = own_names(index, unit.id, entry.level, at, c.reading.place)
-    full, short = (_all_written(p, c, at) for p in patterns(index, unit.id, entry.level, named))
+    listed, preferred = patterns(index, unit.id, entry.level, named)
+    full, short = (_all_written(listed, c, at) if named else ()), _all_written(preferred, c, at)
     kind, reason = _kind(index, name, c, at, named, full, short)
     state, limit, months = standing(unit, entry.level, at, index.reforms)
     heir, heir_name = _heir(index, unit, c, at) if state not in ("valid", "premature") else (None, None)
@@ -87,7 +88,11 @@ def _severity(kind: FormKind, listed: str) -> str | None:
     return {"invalid": listed or "warning", "bare": "warning", "variant": "info"}.get(kind)
 
 
-def _standard(index: Index, name: str, c: Candidate, at: Context, named: PlaceNames | None, short: tuple[str, ...]) -> str | None:
+def _standard(
+    index: Index, name: str, c: Candidate, at: Context, named: PlaceNames | None, short: tuple[str, ...]
+) -> str | None:
+    if name in short:
+        return name
     fix = written(c.entry.fix, c, at) if c.entry.fix else None
     if fix and not named:
         return fix

@@ -53,14 +53,41 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int
 
 
 def split_conjunction(text: str, resolve: Resolve) -> list[str]:
-    """Return the units joined by 和, 及 or 与; a name that holds such a word itself stays whole."""
-    if not any(c in text for c in CONJUNCTIONS) or _known(text, resolve):
+    """Return the units joined by 和, 及 or 与; a name that holds such a word itself stays whole.
+
+    The whole text comes back when it cannot be parted into units without a rest.
+    """
+    if not any(c in text for c in CONJUNCTIONS):
         return [text]
-    for at, word in _conjunctions(text):
-        left, right = text[:at].strip(), text[at + len(word) :].strip()
-        if _complete(left, resolve) and any(_complete(r, resolve) for r in split_conjunction(right, resolve)[:1]):
-            return [left, *split_conjunction(right, resolve)]
-    return [text]
+    cuts = list(_conjunctions(text))
+    ends = [*(at for at, _ in cuts), len(text)]
+    starts = [0, *(at + len(word) for at, word in cuts)]
+    return _parts(text, starts, ends, resolve) or [text]
+
+
+def _parts(text: str, starts: list[int], ends: list[int], resolve: Resolve) -> list[str]:
+    """Return the parts between conjunctions, joined where only both sides of one make a name; [] if a rest stays."""
+    count = len(starts)
+    after = [0] * count + [count]
+    for first in range(count - 1, -1, -1):
+        reach = [
+            last for last in range(first, min(first + WINDOW, count)) if last + 1 == count or after[last + 1]
+        ]
+        named = [
+            last for last in reversed(reach) if _known(text[starts[first] : ends[last]].strip(), resolve)
+        ]
+        whole = named or [
+            last for last in reach if _complete(text[starts[first] : ends[last]].strip(), resolve)
+        ]
+        after[first] = whole[0] + 1 if whole else 0
+    out, first = [], 0
+    while first < count and after[first]:
+        out.append(text[starts[first] : ends[after[first] - 1]].strip())
+        first = after[first]
+    return out if first == count else []
+
+
+WINDOW = 4  # 人力资源和社会保障和… : no name holds more conjunctions than this
 
 
 def _conjunctions(text: str) -> Iterator[tuple[int, str]]:
@@ -141,7 +168,9 @@ def _compose(name: str, area: str, party: str, resolve: Resolve) -> str:
     plain = resolve(area + name)
     whole = resolve(area + party + name) if party else None
     of_party = whole is not None and whole.kind in RIGHT and not whole.office
-    if of_party and (plain is None or plain.office or plain.kind not in RIGHT or name.endswith(("部", "委", "办"))):
+    if of_party and (
+        plain is None or plain.office or plain.kind not in RIGHT or name.endswith(("部", "委", "办"))
+    ):
         return area + party + name
     unknown = party and plain is None and name.endswith("部")
     return area + (party if unknown else "") + name

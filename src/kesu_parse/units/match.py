@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kesu_parse.shape import Record
+
 FormKind = Literal["full", "short", "variant", "invalid", "bare", "group", "class", "place"]
 State = Literal["valid", "abolished", "premature", "plaque", "former"]
 
@@ -17,13 +19,14 @@ LEVEL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Match(Record):
     """An institution as a name means it.
 
     kind: full, short (both right); variant (a popular short form); invalid (a fault of structure: 市宣传部, 市水利厅);
-    bare (right, but without its area: 老干部局); group (各成员单位); place (越秀区: the government there is meant); class (a school, hospital, firm …: known kind,
-    no institution, `unit` is None). `standard` is the one short form that may be written instead, in the same area,
+    bare (right, but without its area: 老干部局); group (各成员单位); place (越秀区: the government there is
+    meant); class (a school, hospital, firm …: known kind, no institution, `unit` is None).
+    `standard` is the one short form that may be written instead, in the same area,
     None when the register knows several or none; `standards` are all of them. `state` compares with the date:
     abolished, premature (not yet founded), plaque (merged, the name lives on as a plaque), former (abolished, but no
     date given), else valid; `months` is how far the date lies beyond that limit. `office` is a part inside the

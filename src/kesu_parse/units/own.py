@@ -6,7 +6,7 @@ from pathlib import Path
 from kesu_parse.units.build import index_text
 from kesu_parse.units.entries import LEVELS, Entry, Sheet, base, fail, load, overlay
 from kesu_parse.units.index import Index
-from kesu_parse.units.register import Register
+from kesu_parse.units.registry import Register
 
 EXAMPLE_KINDS = ("full", "short", "variant", "invalid", "bare")
 
@@ -37,7 +37,12 @@ def _check_references(sheet: Sheet, owned: list[Sheet]) -> None:
         for entry in own.institutions.values():
             named = [entry.get("successor"), *(entry.get("predecessors") or ())]
             if missing := [key for key in named if key and key not in sheet.institutions]:
-                fail(f"没有“{missing[0]}”这个机构", "先在 institutions 里登记", own.lines[entry["id"]], own.filename)
+                fail(
+                    f"没有“{missing[0]}”这个机构",
+                    "先在 institutions 里登记",
+                    own.lines[entry["id"]],
+                    own.filename,
+                )
 
 
 def failures(register: Register, entry: Entry) -> Iterator[str]:

@@ -1,12 +1,11 @@
 """Places: provinces and prefectures by list, counties by the grammar of their names."""
 
-import os
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kesu_parse.lexicon import DATA
-from kesu_parse.units.words import word_set, words
+from kesu_parse.units.words import data_text, word_set, words
 
+LONGEST = 30  # no area, with all its superiors, has a longer name
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")
 SUFFIXES = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "盟")
 LEVELS = {"P": "province", "M": "province", "C": "city", "X": "county", "T": "county"}
@@ -36,8 +35,7 @@ def gazetteer() -> Gazetteer:
     """Return the listed places of data/places.tsv, full and short names."""
     names: dict[str, Area] = {}
     province: dict[str, str] = {}
-    with open(os.path.join(DATA, "places.tsv"), encoding="utf-8") as file:
-        lines = file.read().splitlines()
+    lines = data_text("places.tsv").splitlines()
     for line in lines[1:]:
         full, short, below = line.split("\t")
         _add_province(names, full, short)
@@ -88,7 +86,7 @@ def _generic() -> dict[str, Area]:
 def area(text: str) -> Area | None:
     """Return how a whole string reads as an area: 市, 柳州市, 柳州, 广西柳州市, 鹿寨县; None when it is none."""
     found = _generic().get(text) or gazetteer().names.get(text)
-    return found or _below_parent(text) or _county(text)
+    return found or (_below_parent(text) or _county(text) if len(text) <= LONGEST else None)
 
 
 def _below_parent(text: str) -> Area | None:

@@ -31,9 +31,8 @@ def _one_institution(a: Match, b: Match) -> bool:
 
 
 def _one_place(a: Match, b: Match) -> bool:
-    if a.place and b.place:
-        return a.place == b.place or a.place.endswith(b.place) or b.place.endswith(a.place)
-    return a.area == b.area or not (a.place or b.place) or "bare" in (a.kind, b.kind)
+    """Say whether both may stand in one place; 市 before a name can be any city."""
+    return not (a.place and b.place) or a.place.endswith(b.place) or b.place.endswith(a.place)
 
 
 def _alike(a: Match, b: Match) -> bool:
@@ -96,4 +95,6 @@ def _succeeded(index: Index, old: Match, new: Match) -> Renaming | None:
 
 def _heir_ids(index: Index, match: Match) -> list[str]:
     followers = heirs(index, index.known(match.unit or ""), match.level)
-    return [u.id for u in followers] + [c for u in (match.unit, *(f.id for f in followers)) for c in index.claims(u or "")]
+    return [u.id for u in followers] + [
+        c for u in (match.unit, *(f.id for f in followers)) for c in index.claims(u or "")
+    ]

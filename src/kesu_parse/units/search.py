@@ -29,14 +29,22 @@ def candidates(index: Index, name: str) -> list[Candidate]:
     Forms that need an area but have none here (老干部局) come with the slip `bare`, beside a form of that very name.
     """
     bare: list[Candidate] = []
+    short: list[Candidate] = []
     for start in range(len(name)):
         if entries := index.forms(name[start:]):
             found = [c for entry in entries for c in _fit(entry, name[:start]) if _holds(c, name)]
             if start == 0:
                 bare = found
-            elif found:
+            elif any(c.slip != "short_place" for c in found):
                 return found
-    return bare or [Candidate(e, slip="bare") for e in index.forms("委" + name) if e.party and not e.head]
+            else:
+                short = short or found
+    return short or bare or _party_organ(index, name)
+
+
+def _party_organ(index: Index, name: str) -> list[Candidate]:
+    """Return the party organs that a name means which lacks both its area and 委 (巡察办)."""
+    return [Candidate(e, slip="bare") for e in index.forms("委" + name) if e.party and not e.head]
 
 
 def _holds(c: Candidate, name: str) -> bool:
@@ -59,7 +67,7 @@ def _fit(entry: Entry, front: str) -> Iterator[Candidate]:
 def _fit_area(entry: Entry, front: str, above: str = "") -> Iterator[Candidate]:
     reading = area(front)
     if reading is None:
-        if entry.slot == "L" and entry.level == "county" and _may_be_county(front):
+        if entry.slot == "L" and entry.level in ("county", "township") and _may_be_county(front):
             yield Candidate(entry, front, Area("L", front), above, "unlisted")
         return
     slip = _slip(entry, front, reading)
@@ -120,13 +128,16 @@ def best(found: list[Candidate], at: Context, gone: set[tuple[str, str]]) -> Can
     return min(found, key=lambda c: _rank(c, at, gone))
 
 
-def _rank(c: Candidate, at: Context, gone: set[tuple[str, str]]) -> tuple[bool, bool, bool, int, bool, int, int]:
+def _rank(
+    c: Candidate, at: Context, gone: set[tuple[str, str]]
+) -> tuple[bool, bool, bool, int, int, bool, int, int]:
     entry = c.entry
     far = bool(entry.place) and not at.covers(entry.place) and not c.reading.place.startswith(entry.place)
     return (
         entry.kind == "invalid",
         _less_likely(c, at),
         c.slip == "short_place",
+        -len(entry.head),
         _level_rank(c, at),
         far or (entry.unit, entry.level) in gone,
         KINDS.index(entry.kind),

@@ -6,10 +6,15 @@ from functools import cache
 from kesu_parse.lexicon import DATA
 
 
+def data_text(name: str) -> str:
+    """Return the text of a file in data/."""
+    with open(os.path.join(DATA, name), encoding="utf-8") as file:
+        return file.read()
+
+
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    with open(os.path.join(DATA, "name_words.tsv"), encoding="utf-8") as file:
-        lines = file.read().splitlines()
+    lines = data_text("name_words.tsv").splitlines()
     rows = (line.split("\t") for line in lines if line and line[0] != "#")
     return {name: tuple(words.split(" ")) for name, words in rows}
 

@@ -41,10 +41,8 @@ def _bare(text: str, font: str, align: str) -> Cell:
 
 
 def _table(checklist: Checklist) -> str:
-    head = [cell(t, font=_word.HEAD, fill=GREY) for t in _rows.TITLES]
-    return _word.table(
-        [c.width for c in _rows.COLUMNS], head, [_row(r) for r in _rows.rows(checklist)]
-    )
+    head = [cell(c.head, font=_word.HEAD, fill=GREY) for c in _rows.COLUMNS]
+    return _word.table([c.width for c in _rows.COLUMNS], head, [_row(r) for r in _rows.rows(checklist)])
 
 
 def _row(row: _rows.Row) -> list[Cell]:
@@ -63,7 +61,9 @@ def _row(row: _rows.Row) -> list[Cell]:
 
 def _choice() -> str:
     """Return a paragraph with a drop-down list of the states, empty until one is chosen."""
-    words = "".join(f'<w:listItem w:displayText="{w}" w:value="{w}"/>' for w in map(escaped, _rows.statuses()))
+    words = "".join(
+        f'<w:listItem w:displayText="{w}" w:value="{w}"/>' for w in map(escaped, _rows.statuses())
+    )
     what = f'<w:sdtPr><w:alias w:val="完成状态"/><w:showingPlcHdr/><w:dropDownList>{words}</w:dropDownList></w:sdtPr>'
     inner = f"<w:sdt>{what}<w:sdtContent>{Run('　').xml()}</w:sdtContent></w:sdt>"
     return paragraph(align="center").replace("</w:p>", f"{inner}</w:p>")

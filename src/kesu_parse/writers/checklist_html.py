@@ -18,7 +18,7 @@ def html(checklist: Checklist) -> bytes:
         f'<p class="note">{escaped(_rows.legend(checklist))}</p>',
         "<table>",
         _page.columns([c.width for c in _rows.COLUMNS]),
-        _page.head(list(_rows.TITLES)),
+        _page.head([c.head for c in _rows.COLUMNS]),
         "<tbody>",
         *map(_row, _rows.rows(checklist)),
         "</tbody></table>",
@@ -29,7 +29,11 @@ def html(checklist: Checklist) -> bytes:
 
 
 def _fields(checklist: Checklist) -> str:
-    known = [("填报单位", checklist.unit.name), *((f, "") for f in FIELDS), ("填报时段", checklist.period or "")]
+    known = [
+        ("填报单位", checklist.unit.name),
+        *((f, "") for f in FIELDS),
+        ("填报时段", checklist.period or ""),
+    ]
     boxes = (
         f'<span><span class="label">{name}：</span><span class="box">{escaped(value)}</span></span>'
         for name, value in known

@@ -3,7 +3,8 @@
 from typing import Any
 
 from kesu_parse.plan import Clause, Item, Plan, Section
-from kesu_parse.report import writer
+from kesu_parse.shelf import writer
+from kesu_parse.writers._text import shown
 
 ROLES = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导"}
 STYLES = {"lead": "bold green", "responsible": "green", "support": "cyan", "guide": "magenta"}
@@ -68,10 +69,3 @@ def _units(text: Any, clause: Clause) -> None:
         text.append("等", "dim")
     if clause.deadline:
         text.append(f"  时限：{shown(clause.deadline)}", "red")
-
-
-def shown(text: str) -> str:
-    """Return text from a document on one line, control characters made visible."""
-    return "".join(
-        c if c.isprintable() or c in "\u3000\xa0" else f"\\x{ord(c):02x}" for c in " ".join(text.split())
-    )

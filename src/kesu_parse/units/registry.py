@@ -1,20 +1,31 @@
 """Register: what the name of a unit means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
-from kesu_parse.units import lists, relating
 from kesu_parse.units.context import Context, context, standing
-from kesu_parse.units.grammar import BRACKETS, is_group, may_be_office, looks_like_unit, suffix_class, unit_of_group
+from kesu_parse.units.grammar import (
+    BRACKETS,
+    is_group,
+    looks_like_unit,
+    may_be_office,
+    suffix_class,
+    unit_of_group,
+)
 from kesu_parse.units.index import Index
 from kesu_parse.units.judging import judge
 from kesu_parse.units.match import Match, moved
-from kesu_parse.units.near import Near, nearest
 from kesu_parse.units.places import area
 from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
 from kesu_parse.units.words import word_set, words
 
+if TYPE_CHECKING:
+    from kesu_parse.units.near import Near
+    from kesu_parse.units.relating import Relation, Renaming
+
 Date = str | int | None
+LONGEST = 80  # no unit has a longer name
 GONE = ("abolished", "premature", "former")
 
 
@@ -36,7 +47,7 @@ class Register:
 
         `level` is national, province, city or county, `place` as place_of gives it, `date` a year, YYYY-MM or a day.
         """
-        return self._resolve(name, level, place, date)
+        return self._resolve(name, level, place, date) if len(name) <= LONGEST else None
 
     def is_unit(self, text: str) -> bool:
         """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
@@ -52,53 +63,97 @@ class Register:
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Return where each unit of a list stands: parted at 、，； and 和, groups and bracketed names kept whole."""
+        from kesu_parse.units import lists
+
         return lists.split(text, self.resolve)
 
     def split_conjunction(self, text: str) -> list[str]:
         """Return the units joined by 和, 及 or 与; a name that holds such a word itself stays whole."""
+        from kesu_parse.units import lists
+
         return lists.split_conjunction(text, self.resolve)
 
     def inherit(self, name: str, previous: Sequence[str]) -> str:
         """Return a name with the area that the full names before it have and it leaves out; else the name itself."""
+        from kesu_parse.units import lists
+
         return lists.inherit(name, previous, self.resolve, self._local)
 
     def _local(self, name: str) -> Match | None:
         return self.resolve(name, level="city")
 
     def same(
-        self, a: str, b: str, *, level: str | None = None, place: str | None = None, dates: tuple[Date, Date] = (None, None)
+        self,
+        a: str,
+        b: str,
+        *,
+        level: str | None = None,
+        place: str | None = None,
+        dates: tuple[Date, Date] = (None, None),
     ) -> bool:
         """Say whether two names mean one body, whatever their spelling; dates are those of their documents."""
-        one, other = (self.resolve(n, level=level, place=place, date=d) for n, d in zip((a, b), dates, strict=True))
-        return a == b or bool(one and other and relating.same_body(one, other))
+        from kesu_parse.units.relating import same_body
+
+        one, other = (
+            self.resolve(n, level=level, place=place, date=d) for n, d in zip((a, b), dates, strict=True)
+        )
+        return a == b or bool(one and other and same_body(one, other))
 
     def renaming(
         self, old: str, new: str, *, level: str | None = None, place: str | None = None,
         dates: tuple[Date, Date] = (None, None),
-    ) -> relating.Renaming | None:  # fmt: skip
+    ) -> "Renaming | None":  # fmt: skip
         """Return how a newer document's name relates to an older one's, and why; None for two different bodies."""
-        one, other = (self.resolve(n, level=level, place=place, date=d) for n, d in zip((old, new), dates, strict=True))
-        return relating.renaming(self.index, one, other) if one and other else None
+        from kesu_parse.units.relating import renaming
+
+        one, other = (
+            self.resolve(n, level=level, place=place, date=d) for n, d in zip((old, new), dates, strict=True)
+        )
+        return renaming(self.index, one, other) if one and other else None
 
     def relation(
         self, old: str, new: str, *, level: str | None = None, place: str | None = None,
         dates: tuple[Date, Date] = (None, None),
-    ) -> relating.Relation | None:  # fmt: skip
+    ) -> "Relation | None":  # fmt: skip
         """Return same, variant, succession or error for a renaming; None for two different bodies."""
         found = self.renaming(old, new, level=level, place=place, dates=dates)
         return found.relation if found else None
 
+    def canonical(
+        self,
+        names: Mapping[str, int],
+        *,
+        level: str | None = None,
+        place: str | None = None,
+        date: Date = None,
+    ) -> dict[str, str]:
+        """Return for every name of a document, given with its frequency, the one to list its unit under.
+
+        Spellings of one body get one name: the standard form of the register, or the only right one written.
+        """
+        from kesu_parse.units.spellings import canonical
+
+        return canonical(names, partial(self.resolve, level=level, place=place, date=date))
+
     def nearest(
         self, name: str, n: int = 3, *, level: str | None = None, place: str | None = None, date: Date = None
-    ) -> list[Near]:
+    ) -> "list[Near]":
         """Return up to n known names near an unknown one, nearest first."""
+        from kesu_parse.units.near import nearest
+
         return nearest(self.index, name, n, partial(self.resolve, level=level, place=place, date=date))
 
     def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:
         at = context(level, place, date)
         plain = name.translate(BRACKETS)
         found = self._whole(plain, at) or _group(plain) or self._with_plaque(plain, at)
-        found = found or self._government(plain, at) or self._office(plain, at) or self._class(plain) or _place(plain)
+        found = (
+            found
+            or self._government(plain, at)
+            or self._office(plain, at)
+            or self._class(plain)
+            or _place(plain)
+        )
         return found if found is None or found.name == name else moved(found, name=name)
 
     def _whole(self, name: str, at: Context) -> Match | None:
@@ -147,9 +202,11 @@ class Register:
 
     def _class(self, name: str) -> Match | None:
         found = suffix_class(name, self.index.classes)
-        return Match(name, None, "any", "class", reason="class", category=found[0], label=found[1]) if found else None
-
-
+        return (
+            Match(name, None, "any", "class", reason="class", category=found[0], label=found[1])
+            if found
+            else None
+        )
 
 
 def _with(standard: str | None, office: str) -> str | None:
@@ -157,7 +214,11 @@ def _with(standard: str | None, office: str) -> str | None:
 
 
 def _group(name: str) -> Match | None:
-    return Match(name, unit_of_group(name), "any", "group", category="collective", order=900) if is_group(name) else None
+    return (
+        Match(name, unit_of_group(name), "any", "group", category="collective", order=900)
+        if is_group(name)
+        else None
+    )
 
 
 def _place(name: str) -> Match | None:

@@ -1,0 +1,1 @@
+"""Comparing: from two plans to what became of every item."""

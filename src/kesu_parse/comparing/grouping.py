@@ -1,0 +1,138 @@
+"""Which items belong together: split, merged, and passages that went to another item."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kesu_parse.comparing.likeness import beyond_chance
+from kesu_parse.comparing.linking import FLOOR, Board
+from kesu_parse.comparing.tasks import Task
+
+KNOWN = 2.4
+LEAD = 0.7
+JOIN = 4.5
+COVER = 0.4
+FRESH = 20.0
+OLD, NEW = 0, 1
+
+
+class Claim(NamedTuple):
+    """How well an item accounts for what the partners of another leave unexplained.
+
+    `strength`: its text against the fragments it explains best, in deviations above chance; `covered`: the share of
+    its own text that these fragments hold; `share`: their share of the other item.
+    """
+
+    strength: float
+    covered: float
+    share: float
+
+
+@dataclass(slots=True)
+class Groups:
+    """Items that belong together, from either side, and what is known about fragments (kept: it is asked often)."""
+
+    board: Board
+    mates: dict[int, set[int]] = field(default_factory=dict)
+    hosts: dict[int, set[int]] = field(default_factory=dict)
+    joined: dict[tuple[int, int], Claim] = field(default_factory=dict)
+    known: dict[tuple[str, int, int], float] = field(default_factory=dict)
+
+    def add(self, i: int, j: int) -> None:
+        """Put an old and a new item into one group."""
+        self.mates.setdefault(i, set()).add(j)
+        self.hosts.setdefault(j, set()).add(i)
+
+    def fit(self, part: str, task: Task, side: int) -> float:
+        """Return how well the best sentence of an item of that side explains a part."""
+        key = part, side, task.at
+        if key not in self.known:
+            self.known[key] = max((beyond_chance(part, s) for s in task.sentences), default=0.0)
+        return self.known[key]
+
+    def best_fit(self, part: str, partners: list[Task], side: int) -> float:
+        """Return how well the best of several items explains a part, 0 if there are none."""
+        return max((self.fit(part, p, side) for p in partners), default=0.0)
+
+    def partners(self, task: Task, side: int) -> list[Task]:
+        """Return the items of the other plan in the group of an item."""
+        if side == OLD:
+            return [self.board.news[j] for j in sorted(self.mates.get(task.at, ()))]
+        return [self.board.olds[i] for i in sorted(self.hosts.get(task.at, ()))]
+
+
+def group(b: Board) -> Groups:
+    """Return the groups: the one-to-one links, and what belongs to them or to each other by its sentences."""
+    g = Groups(b)
+    for i, j in b.pairs.items():
+        g.add(i, j)
+    while _join(g):
+        pass
+    return g
+
+
+def won(g: Groups, text_fit: "dict[str, float]", other: Task, side: int) -> list[str]:
+    """Return the fragments of an item that a claimant explains better than its partners do."""
+    partners = g.partners(other, side)
+    return [
+        f
+        for f in other.fragments
+        if text_fit[f] >= 1.0 and text_fit[f] >= g.best_fit(f, partners, 1 - side) + LEAD
+    ]
+
+
+def claim(g: Groups, one: Task, other: Task, side: int) -> Claim:
+    """Return the claim of an item of one side (`side`) on an item of the other."""
+    mine = won(g, {f: g.fit(f, one, side) for f in other.fragments}, other, 1 - side)
+    if not mine:
+        return Claim(0.0, 0.0, 0.0)
+    share = sum(map(len, mine)) / max(1, len(other.text))
+    return Claim(beyond_chance(one.text, "".join(mine)), _covered(g, one, other, side, mine), share)
+
+
+def _covered(g: Groups, one: Task, other: Task, side: int, mine: list[str]) -> float:
+    """Return the share of an item that the won fragments hold.
+
+    Where what is held was reworded, some of the rest was reworded beyond recognition: the share counts for more.
+    """
+    own = [f for f in one.fragments if f not in one.common]
+    held = [f for f in own if _held(g, f, other, side, mine)]
+    if not held:
+        return 0.0
+    size = sum(map(len, held))
+    alike = sum(len(f) * g.fit(f, other, 1 - side) / beyond_chance(f, f) for f in held) / size
+    return min(1.0, size / sum(map(len, own)) / max(0.5, alike))
+
+
+def _held(g: Groups, part: str, other: Task, side: int, mine: list[str]) -> bool:
+    """Say whether a part is found in the other item, and there in a fragment that was won."""
+    if g.fit(part, other, 1 - side) < KNOWN:
+        return False
+    best = max(other.fragments, key=lambda f: beyond_chance(part, f))
+    return best in mine
+
+
+def _cases(g: Groups) -> Iterator[tuple[float, int, int, Claim]]:
+    b = g.board
+    for (i, j), like in b.like.items():
+        if i not in g.mates and j not in g.hosts:
+            found = claim(g, b.olds[i], b.news[j], OLD)
+            yield like.beyond + (FRESH if like.beyond >= FLOOR else 0.0), i, j, found
+        elif i not in g.mates and all(len(g.mates[k]) == 1 for k in g.hosts[j]):
+            found = claim(g, b.olds[i], b.news[j], OLD)
+            yield found.strength, i, j, found
+        elif j not in g.hosts and all(len(g.hosts[k]) == 1 for k in g.mates[i]):
+            found = claim(g, b.news[j], b.olds[i], NEW)
+            yield found.strength, i, j, found
+
+
+def _join(g: Groups) -> bool:
+    """Put the item with the strongest claim into its group; say if there was any."""
+    for strength, i, j, found in sorted(_cases(g), reverse=True):
+        if strength < JOIN:
+            return False
+        if found.covered >= COVER:
+            g.add(i, j)
+            g.joined[i, j] = found
+            return True
+    return False

@@ -1,0 +1,114 @@
+"""One-to-one links between items, in passes from certain to likely; numbers and places never make a link."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kesu_parse.change import Pass
+from kesu_parse.comparing.index import nearest, vectors
+from kesu_parse.comparing.likeness import Likeness, beyond_chance, kept
+from kesu_parse.comparing.tasks import Task
+
+FLOOR = 5.5
+NEAR = 0.85
+
+
+@dataclass(slots=True)
+class Board:
+    """Both plans' items, how alike the candidate pairs are, and the links found so far."""
+
+    olds: tuple[Task, ...]
+    news: tuple[Task, ...]
+    like: dict[tuple[int, int], Likeness] = field(default_factory=dict)
+    pairs: dict[int, int] = field(default_factory=dict)
+    back: dict[int, int] = field(default_factory=dict)
+    by: dict[tuple[int, int], Pass] = field(default_factory=dict)
+
+    def tie(self, i: int, j: int, by: Pass) -> None:
+        """Link an old and a new item that are both free."""
+        self.pairs[i], self.back[j], self.by[i, j] = j, i, by
+
+    def free(self, i: int, j: int) -> bool:
+        """Say whether neither item has a partner yet."""
+        return i not in self.pairs and j not in self.back
+
+    def measure(self, i: int, j: int, rare: float) -> Likeness:
+        """Return how alike two items are."""
+        a, b = self.olds[i].text, self.news[j].text
+        return Likeness(beyond_chance(a, b), rare, kept(a, b))
+
+
+def board(olds: tuple[Task, ...], news: tuple[Task, ...]) -> Board:
+    """Return both plans' items with the candidate pairs measured."""
+    out = Board(olds, news)
+    for (i, j), rare in nearest(*vectors(olds, news)).items():
+        out.like[i, j] = out.measure(i, j, rare)
+    return out
+
+
+def link(b: Board) -> None:
+    """Make the one-to-one links: identical text, identical head in one section, mutual best."""
+    identical(b, [t.exact for t in b.olds], [t.exact for t in b.news])
+    identical(b, [t.text for t in b.olds], [t.text for t in b.news])
+    heads(b)
+    while best(b):
+        pass
+
+
+def identical(b: Board, olds: list[str], news: list[str]) -> None:
+    """Link items of the same text; where one text stands several times, in one section first, then in order."""
+    where: dict[str, list[int]] = {}
+    for j, text in enumerate(news):
+        if j not in b.back:
+            where.setdefault(text, []).append(j)
+    for alike in (True, False):
+        for i, text in enumerate(olds):
+            found = [j for j in where.get(text, ()) if b.free(i, j)]
+            found = [j for j in found if not alike or b.olds[i].section == b.news[j].section]
+            if found and text:
+                b.tie(i, found[0], "text")
+
+
+def heads(b: Board) -> None:
+    """Link items whose first sentence is the same, stands once on each side and in sections of one title."""
+    seen = Counter(t.head for t in b.olds), Counter(t.head for t in b.news)
+    where = {t.head: t for t in b.news if len(t.head) > 5 and seen[1][t.head] == 1}
+    tops = top(b)
+    for old in b.olds:
+        new = where.get(old.head)
+        if new and seen[0][old.head] == 1 and old.section == new.section and b.free(old.at, new.at):
+            pair = old.at, new.at
+            if pair in b.like and near(b, pair, tops):
+                b.tie(*pair, "head")
+
+
+def top(b: Board) -> tuple[dict[int, float], dict[int, float]]:
+    """Return the highest rank of every old and every new item among all candidates."""
+    rows: dict[int, float] = {}
+    columns: dict[int, float] = {}
+    for (i, j), like in b.like.items():
+        rows[i] = max(rows.get(i, 0.0), like.rank())
+        columns[j] = max(columns.get(j, 0.0), like.rank())
+    return rows, columns
+
+
+def near(b: Board, pair: tuple[int, int], tops: tuple[dict[int, float], dict[int, float]]) -> bool:
+    """Say whether a pair is the best of both its items or nearly so."""
+    rank = b.like[pair].rank()
+    return rank >= NEAR * tops[0][pair[0]] and rank >= NEAR * tops[1][pair[1]]
+
+
+def best(b: Board) -> bool:
+    """Link the pairs that are each other's best among the free ones and hardly worse than any; say if any was."""
+    tops = top(b)
+    free = [(-like.rank(), pair) for pair, like in b.like.items() if b.free(*pair) and enough(like)]
+    found = False
+    for _, pair in sorted(free):
+        if b.free(*pair) and near(b, pair, tops):
+            b.tie(*pair, "best")
+            found = True
+    return found
+
+
+def enough(like: Likeness) -> bool:
+    """Say whether two items have more in common than unrelated items of one field."""
+    return like.beyond >= FLOOR or (like.beyond >= 3.5 and like.rare >= 0.2)

@@ -1,0 +1,123 @@
+"""Names of units by their grammar: what ends like a unit, what is a group, where one name stops and the next begins."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kesu_parse import lexicon
+
+LONGEST = 40
+LONGER = 200  # no run of names parted by 和 alone is longer
+OPEN, CLOSE = "（([〔【", "）)]〕】"
+GROUP = re.compile(
+    r"(?:国务院|中央|自治区|地方|全国|全?[省市县区州盟旗])?(?:党委|委|人民政府|政府)?[级直属]?"
+    r"(?:各|有关|相关|其他|其它|所有|全体|成员单位)|"
+    r"(?:地方|试点|属地|县级以上|乡镇|县区|区县|市县)[^、]{0,12}(?:政府|部门|单位|地区|街道|党委|管委会)$|"
+    r"[省市县区州盟旗][级直属][^、]{0,8}(?:机关|部门|单位|机构|企业)$|"
+    r".{1,30}?(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)$"
+)
+ODD = re.compile(
+    "[的了是把《》？！?!；;。…%：:＝=]|负责|牵头(?!单位|部门|责任)|按职责|达到|进行|"
+    "^(?:以下|简称|原(?![州平阳])|含(?!山)|包括|不含|如(?![皋东])|例如|即(?!墨)|详见|参[见照]|附|见|按|报|与|向|对)"
+)
+CONJUNCTION = re.compile("以及|[和及与]")
+BRACKETED = re.compile("[（(][^（）()]{0,12}[）)]")
+PERSON = re.compile(
+    r"(?:主任|局长|书记|市长|省长|区长|县长|厅长|处长|科长|部长|组长|秘书长|校长|主席|经理|镇长|同志)$"
+)
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(lexicon.words(name))
+
+
+def core(name: str) -> str:
+    """Return a name without the bracket at its end: 市交通委（市道运局） is 市交通委."""
+    if name and name[-1] in CLOSE:
+        at = min((i for i in (name.find(c) for c in OPEN) if i > 0), default=len(name))
+        return name[:at]
+    return name
+
+
+def common(name: str) -> bool:
+    """Say whether a name is a mere kind of unit: 部门, 县人民政府, 县（市、区）人民政府."""
+    return BRACKETED.sub("", name) in _set("common_nouns")
+
+
+def is_group(name: str) -> bool:
+    """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
+    return bool(GROUP.match(name)) or common(name)
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name ends in the title of a person: 市发展改革委副主任."""
+    return bool(PERSON.search(name))
+
+
+def unit_like(name: str) -> bool:
+    """Say whether a name ends as units and groups of units do and holds nothing that names do not hold."""
+    body = core(name)
+    if not 2 <= len(body) <= LONGEST or not body.endswith(lexicon.words("unit_endings")):
+        return False
+    if body.endswith(lexicon.words("not_unit_tails")) and not is_group(body):
+        return False
+    return not ODD.search(name)
+
+
+def strong(name: str) -> bool:
+    """Say whether a name is that of a unit even where neither label nor verb says so."""
+    if common(name) or not unit_like(name):
+        return False
+    return (
+        bool(GROUP.match(name))
+        or name.startswith(lexicon.words("departments"))
+        or name.startswith(lexicon.words("own_openers"))
+        or area_of(name) != ""
+    )
+
+
+def area_of(name: str) -> str:
+    """Return the word for the area with which a name begins (市, 省, 自治区, 柳州市); '' if it begins with none."""
+    if name.startswith(lexicon.words("not_area_openers")):
+        return ""
+    areas = lexicon.words("areas")
+    if name.startswith(areas):
+        return next(a for a in areas if name.startswith(a))
+    return next(_places(name), "")
+
+
+def _places(name: str) -> Iterator[str]:
+    """Yield what may be the place before the department, the longest first."""
+    areas, below = lexicon.words("areas"), (*lexicon.words("departments"), "委", "党委")
+    for at in range(min(len(name) - 2, 12), 1, -1):
+        if name.endswith(areas, 0, at) and name.startswith(below, at):
+            yield name[:at]
+
+
+def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the names that 和, 及 and 与 part; a conjunction inside a name parts nothing."""
+    at = start
+    for match in CONJUNCTION.finditer(text, start + 2, end - 1) if end - start <= LONGER else ():
+        left, right = text[at : match.start()], text[match.end() : end]
+        if at < match.start() and _whole(left) and _begins(right) and _balanced(left):
+            yield at, match.start()
+            at = match.end()
+    yield at, end
+
+
+def _balanced(left: str) -> bool:
+    return sum(c in OPEN for c in left) == sum(c in CLOSE for c in left)
+
+
+def _whole(left: str) -> bool:
+    return (unit_like(left) and len(left) > 2) or is_group(left)
+
+
+def _begins(right: str) -> bool:
+    return bool(GROUP.match(right)) or (not common(right) and unit_like(right))
+
+
+def joins(head: str, name: str) -> bool:
+    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府."""
+    return "各" in head and common(name)

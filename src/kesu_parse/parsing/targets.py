@@ -1,0 +1,65 @@
+"""Figures that an item must reach: 达到11.5%, 不少于1000家, 95%以上."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kesu_parse import lexicon
+from kesu_parse.plan import Target
+from kesu_parse.source import Span
+
+FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+BEFORE = 4  # the longest word before a figure
+SCALE = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "亿": 100_000_000,
+    "万亿": 10**12,
+    "千万": 10**7,
+    "百万": 10**6,
+}
+AFTER = {"以上": "min", "及以上": "min", "以内": "max", "以下": "max", "之内": "max", "左右": "eq"}
+DATES = ("年", "月", "日")
+
+
+@cache
+def _after() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?P<scale>万亿|千万|百万|[十百千万亿])?余?(?P<unit>{lexicon.any_of('measures')})(?P<bound>{'|'.join(AFTER)})?"
+    )
+
+
+def targets(text: str, start: int, end: int) -> tuple[Target, ...]:
+    """Return the figures in a passage that a word before or after them makes a target, in order."""
+    return tuple(_found(text, start, end))
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Target]:
+    bounds = lexicon.pairs("target_bounds")
+    for match in FIGURE.finditer(text, start, end):
+        number = match[0].rstrip(",，.．")
+        tail = _after().match(text, match.start() + len(number), end)
+        if not tail or tail["unit"] in DATES:
+            continue
+        word = _word(text, start, match.start(), bounds)
+        if word or tail["bound"]:
+            span = Span(match.start() - len(word), tail.end())
+            bound = AFTER.get(tail["bound"] or "") or bounds[word]
+            yield Target(
+                text[span.start : span.end], _value(number, tail["scale"]), tail["unit"], bound, span
+            )  # type: ignore[arg-type]
+
+
+def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:
+    """Return the longest word of the list that ends where a figure begins; '' if there is none."""
+    sizes = range(min(BEFORE, at - start), 0, -1)
+    return next((w for n in sizes if (w := text[at - n : at]) in bounds), "")
+
+
+def _value(number: str, scale: str | None) -> float:
+    digits = number.replace(",", "").replace("，", "").replace("．", ".")
+    whole, _, rest = digits.partition(".")
+    value = float(f"{whole}.{rest.replace('.', '')}" if rest else whole)
+    return value * SCALE.get(scale or "", 1)
