@@ -10,6 +10,7 @@ KesuError
 ├── PlanError            structured data (YAML, JSON) does not hold a valid plan
 ├── RegisterError        a register of institutions is invalid or fails its own examples
 ├── ConfigError          a configuration file or an option is invalid
+├── RuleError            a rule of the check fails on a document
 └── WriteError           an output cannot be written
 """
 
@@ -65,6 +66,10 @@ class RegisterError(KesuError):
 
 class ConfigError(KesuError):
     """A configuration or an option is invalid."""
+
+
+class RuleError(KesuError):
+    """A rule of the check fails on a document."""
 
 
 class WriteError(KesuError):

@@ -1,28 +1,33 @@
-"""What a check finds: Finding and Fix, published in kesu.findings/1, and the mark of a rule."""
+"""What a check finds: Remark, Fix, Finding and the published kesu.findings/1, and the mark of a rule.
+
+These are tuples with names, not dataclasses: a check makes tens of thousands of them, and every run imports them.
+"""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from kesu_parse.plan import Plan
-from kesu_parse.source import Source, Span
+from kesu_parse.source import Span
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in the place of what stands at `span`."""
 
+    RECORD = True
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Edits that mend a finding, and whether they may be applied unasked."""
+class Fix(NamedTuple):
+    """Edits that mend a finding, and whether they may be applied unasked.
 
+    safe: the meaning stays and the result is certainly right; unsafe: a person should look; display: shown only.
+    """
+
+    RECORD = True
     applicability: Applicability
     title: str
     edits: tuple[Edit, ...]
@@ -32,13 +37,33 @@ class Fix:
         """Return a fix with one edit."""
         return cls(applicability, title, (Edit(Span(*span), text),))
 
+    @classmethod
+    def safe(cls, span: tuple[int, int], text: str, title: str = "") -> "Fix":
+        """Return a safe fix with one edit."""
+        return cls.of("safe", span, text, title)
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another occurrence of the same cause."""
+    @classmethod
+    def unsafe(cls, span: tuple[int, int], text: str, title: str = "") -> "Fix":
+        """Return an unsafe fix with one edit."""
+        return cls.of("unsafe", span, text, title)
 
+
+class Location(NamedTuple):
+    """Row and column in the text, both from 1, columns in code points."""
+
+    RECORD = True
+    row: int
+    column: int
+
+
+class Related(NamedTuple):
+    """Another occurrence of the same cause; a rule gives span and text, checking adds where that is."""
+
+    RECORD = True
     span: Span
     text: str
+    location: Location | None = None
+    anchor: str | None = None
 
 
 class Remark(NamedTuple):
@@ -52,7 +77,38 @@ class Remark(NamedTuple):
     severity: Severity | None = None
 
 
-Check = Callable[[Plan, Source], Iterable[Remark]]
+class Finding(NamedTuple):
+    """One fault at its exact place; `anchor` is the id of the item or section, `excerpt` 20 characters either side."""
+
+    RECORD = True
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    basis: str
+    filename: str
+    span: Span
+    location: Location
+    end_location: Location
+    anchor: str | None
+    excerpt: str
+    related: tuple[Related, ...]
+    fix: Fix | None
+    fingerprint: str
+
+
+class Findings(NamedTuple):
+    """What a run looked at and found, published as kesu.findings/1."""
+
+    RECORD = True
+    SCHEMA = "kesu.findings/1"
+    files: tuple[str, ...]
+    rules_run: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+Check = Callable[..., Iterable[Remark]]
 
 
 class RuleMark(NamedTuple):
@@ -62,13 +118,27 @@ class RuleMark(NamedTuple):
     severity: Severity
     basis: str
     preview: bool = False
+    needs: tuple[str, ...] = ()
+    options: Any = None
 
 
-def rule(code: str, *, severity: Severity, basis: str, preview: bool = False) -> Callable[[Check], Check]:
-    """Mark a function as a rule: it takes the plan and its source and yields remarks in the order of the text."""
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    basis: str,
+    preview: bool = False,
+    needs: str | tuple[str, ...] = (),
+    options: Any = None,
+) -> Callable[[Check], Check]:
+    """Mark a function as a rule: it takes the plan and its source and yields remarks.
+
+    `needs`: one of these strings (of a str: characters) must stand in the text, else the rule is not run.
+    `options`: a NamedTuple class with defaults; the rule then takes an instance as its third argument.
+    """
 
     def mark(check: Check) -> Check:
-        check.rule = RuleMark(code, severity, basis, preview)  # type: ignore[attr-defined]
+        check.rule = RuleMark(code, severity, basis, preview, tuple(needs), options)  # type: ignore[attr-defined]
         return check
 
     return mark

@@ -23,12 +23,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its column heads, its rows, and how wide the columns are in relation to each other (0: as needed)."""
+    """A table: its column heads, its rows, and how wide the columns are in relation to each other (0: as needed).
+
+    The numbers in the columns `heat` are shaded by size where the format can.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     caption: str = ""
+    heat: tuple[int, ...] = ()
 
 
 Block = Heading | Text | Grid

@@ -30,13 +30,13 @@ class Record:
 def plain(value: Any) -> Any:
     """Return dicts, lists and scalars for slotted dataclasses and tuples, keys in the order of the fields.
 
-    A class with a SCHEMA begins with its schema name.
+    A class with a SCHEMA begins with its schema name. Of named tuples those with a RECORD are dicts, others lists.
     """
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and not hasattr(value, "RECORD"):
         return [plain(v) for v in value]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
-    names = getattr(value, "__slots__", None)
+    names = getattr(value, "_fields", None) or getattr(value, "__slots__", None)
     if names is None:
         return value
     out = {"schema": value.SCHEMA} if hasattr(value, "SCHEMA") else {}

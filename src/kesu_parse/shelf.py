@@ -38,6 +38,44 @@ def things(shelf: str, mark: str) -> Iterator[Callable[..., Any]]:
         yield from marked(module(shelf, name), mark)
 
 
+def foreign(group: str, mark: str) -> Iterator[Callable[..., Any]]:
+    """Yield the marked functions that other installed packages offer in an entry point group, by entry name.
+
+    An entry names a module (all its marked functions) or one function. The lists of installed packages are read
+    directly: importlib.metadata alone would cost more than a whole run.
+    """
+    for value in _entries(group):
+        module_name, _, name = value.partition(":")
+        found = import_module(module_name.strip())
+        yield from [getattr(found, name.strip())] if name else marked(found, mark)
+
+
+def _entries(group: str) -> list[str]:
+    import sys
+
+    out: dict[str, str] = {}
+    for folder in dict.fromkeys(p or "." for p in sys.path):
+        if not os.path.isdir(folder):
+            continue
+        for name in sorted(os.listdir(folder)):
+            if name.endswith((".dist-info", ".egg-info")):
+                out.update(_section(os.path.join(folder, name, "entry_points.txt"), group))
+    return [out[name] for name in sorted(out)]
+
+
+def _section(file: str, group: str) -> dict[str, str]:
+    try:
+        with open(file, encoding="utf-8") as lines:
+            text = lines.read()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    if f"[{group}]" not in text:
+        return {}
+    body = text.partition(f"[{group}]")[2].partition("\n[")[0]
+    pairs = (line.partition("=") for line in body.splitlines() if "=" in line)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 class WriterMark(NamedTuple):
     """What a writer gives: the name of its format, the file ending, and what it takes."""
 

@@ -94,30 +94,6 @@ def _key(text: str) -> str:
     return text if _plain(text) and text.isprintable() else _quoted(text)
 
 
-def _flat(data: list[Any]) -> bool:
-    return all(type(x) is int for x in data)
-
-
-def _scalar(value: Any, depth: int) -> str:
-    if isinstance(value, str):
-        return _text(value, depth)
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return f"[{', '.join(map(str, value))}]"
-    return "{}" if value == {} else repr(value)
-
-
-def _text(text: str, depth: int) -> str:
-    if not text.translate(SPACES).isprintable():
-        return _block(text, depth) or _quoted(text)
-    if _plain(text):
-        return text
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _plain(text: str) -> bool:
     """Say whether a printable text reads back as itself without quotes."""
     if not text or text[0] in INDICATORS or text[-1] in " :" or ": " in text or " #" in text:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kesu_parse.lexicon import words
 from kesu_parse.markup.info import in_line, is_info, is_open, pairs, squashed
+from kesu_parse.source import Place
 from kesu_parse.tabling import Part
 
 if TYPE_CHECKING:
@@ -45,8 +45,15 @@ def front(names: dict[str, str], parts: list[Part], main: slice) -> tuple[list[P
     for key, value in (*pairs(part.text for part in (*above, *info, *below)), *names.items()):
         heads.setdefault(key, value)
     body = _titled(body, above, _title(names))
-    numbered = [part._replace(place=replace(part.place, paragraph=n)) for n, part in enumerate(body)]
+    numbered = [_numbered(part, number) for number, part in enumerate(body)]
     return numbered, tuple(f"{key}：{value}" for key, value in heads.items())
+
+
+def _numbered(part: Part, number: int) -> Part:
+    """Return a paragraph with its number in its place."""
+    at = part.place
+    place = Place(paragraph=number, table=at.table, row=at.row, column=at.column, pieces=at.pieces)
+    return Part(part.text, place, part.box)
 
 
 @cache

@@ -24,7 +24,7 @@ def _date() -> "re.Pattern[str]":
 
 def iso(text: str) -> str | None:
     """Return the first full date in a text as YYYY-MM-DD; None if there is none or it cannot be."""
-    match = _date().search(text)
+    match = _date().search(text) if "日" in text else None
     if not match:
         return None
     year = (

@@ -40,14 +40,21 @@ def squashed(text: str | None) -> str | None:
 def addressees(text: str) -> tuple[str, ...]:
     """Return the 主送机关, parted at commas outside brackets."""
     inner = "".join(text.split()).rstrip("：:")
+    if "(" not in inner and "（" not in inner:
+        return tuple(
+            p for p in inner.replace(",", "，").replace("；", "，").replace(";", "，").split("，") if p
+        )
     return tuple(p for p in re.split(r"[，,；;](?![^（(]*[）)])", inner) if p)
 
 
 def attachments(text: str) -> tuple[Attachment, ...]:
     """Return the entries of the 附件说明: 附件：1.… 2.…."""
-    head = re.match(r"\s*附\s*件\s?[：:]\s*", text)
-    label, rest = ("附件", text[head.end() :]) if head else ("附件", text)
-    entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d(?!\d{3}\s?年))\s*", rest.strip())
+    label, rest = "附件", text.strip()
+    if rest.startswith("附"):
+        rest = rest[1 + min(i for i, c in enumerate(rest[1:]) if c in "：:") + 1 :].strip()
+    if not rest[:1].isdecimal():
+        return (Attachment(label, squashed(rest) or ""),)
+    entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d(?!\d{3}\s?年))\s*", rest)
     if len(entries) < 3:
         return (Attachment(label, squashed(rest) or ""),)
     return tuple(

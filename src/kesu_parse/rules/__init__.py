@@ -1,1 +1,1 @@
-"""One rule a file, found by its name: from a plan and its source to remarks."""
+"""The rules of the check, one a file; the file name begins with the code, the docstring is the rule's page."""

@@ -1,6 +1,5 @@
 """Workbooks: fonts and frames of official tables, printing on A4, nothing a formula, the same bytes every time."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -106,11 +105,22 @@ def table(
     sheet.set_row(top, fit(columns, rooms)[1] + 6)
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)
-    for n, row in enumerate(rows, top + 1):
+    for n, row in enumerate((part for row in rows for part in parts(row, rooms)), top + 1):
         size, height = fit([str(c) for c in row], rooms)
         sheet.set_row(n, height)
         for column, value in enumerate(row):
             put(book, sheet, n, column, value, size)
+
+
+def parts(row: list[Any], rooms: list[int]) -> list[list[Any]]:
+    """Return a row as it is, or as several marked 续 where a text is too long for the tallest."""
+    size = SIZES[-1]
+    cut = [
+        _measure.chunks(c, room_at(r, size), most_lines(size)) if isinstance(c, str) else [c]
+        for c, r in zip(row, rooms, strict=True)
+    ]
+    more = [[c[n] if n < len(c) else "" for c in cut] for n in range(1, max(map(len, cut)))]
+    return [[c[0] for c in cut], *([m[0] or "续", *m[1:]] for m in more)]
 
 
 def put(book: Book, sheet: Any, row: int, column: int, value: Any, size: float = SIZES[0]) -> None:
@@ -118,8 +128,5 @@ def put(book: Book, sheet: Any, row: int, column: int, value: Any, size: float =
     if isinstance(value, int):
         sheet.write_number(row, column, value, book.cell(font_size=size, align="center"))
     else:
-        centred = "center" if len(str(value)) <= 8 else "left"
+        centred = "center" if len(str(value)) <= 12 else "left"
         sheet.write_string(row, column, clean(str(value)), book.cell(font_size=size, align=centred))
-
-
-Paint = Callable[[Any], None]

@@ -20,17 +20,22 @@ class Column(NamedTuple):
     width: int
     fill: bool = False
 
+    @property
+    def head(self) -> str:
+        """Return the title as a sheet shows it, a long one on two lines."""
+        return "存在问题及\n下一步措施" if len(self.title) > 8 else self.title
+
 
 COLUMNS = (
     Column("序号", 4),
-    Column("任务编号", 6),
-    Column("工作任务", 32),
-    Column("责任方式", 5),
+    Column("任务编号", 7),
+    Column("工作任务", 30),
+    Column("责任方式", 7),
     Column("牵头及配合单位", 11),
     Column("完成时限", 7),
-    Column("进展情况", 15, fill=True),
-    Column("完成状态", 6, fill=True),
-    Column("存在问题及下一步措施", 14, fill=True),
+    Column("进展情况", 14, fill=True),
+    Column("完成状态", 7, fill=True),
+    Column("存在问题及下一步措施", 13, fill=True),
 )
 TITLES = tuple(c.title for c in COLUMNS)
 

@@ -1,4 +1,6 @@
-"""What the writers of text share: characters that a terminal or a viewer would obey, made visible."""
+"""What the writers of text share: characters that a viewer would obey made visible, Rich as plain text."""
+
+from typing import Any
 
 KEPT = {"\n", "\u3000", "\xa0"}
 
@@ -17,3 +19,16 @@ def _shown(char: str) -> str:
 def shown(text: str) -> str:
     """Return text from a document on one line, control characters made visible."""
     return visible(" ".join(text.split()))
+
+
+def plain_text(things: list[Any], width: int = 100) -> bytes:
+    """Return Rich renderables as text without colour, no blanks at line ends."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(file=out, width=width, color_system=None, highlight=False, markup=False, emoji=False)
+    for thing in things:
+        console.print(thing)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1]).encode("utf-8")

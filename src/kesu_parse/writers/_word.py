@@ -11,6 +11,7 @@ NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WIDE, HIGH = 16838, 11906  # A4 in twentieths of a point, on its side
 MARGIN = 850
 ROOM = WIDE - 2 * MARGIN
+PADDING = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 
 
 class Run(NamedTuple):
@@ -63,8 +64,8 @@ def table(shares: list[int], head: list[Cell], rows: list[list[Cell]], *, room: 
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     look = f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>'
-    margins = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
-    look += f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+    sides = "".join(f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in PADDING)
+    look += f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
     heads = [_row(head, columns, header=True)] if head else []
     body = "".join([*heads, *(_row(r, columns) for r in rows)])
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"

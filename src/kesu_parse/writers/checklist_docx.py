@@ -41,7 +41,7 @@ def _bare(text: str, font: str, align: str) -> Cell:
 
 
 def _table(checklist: Checklist) -> str:
-    head = [cell(t, font=_word.HEAD, fill=GREY) for t in _rows.TITLES]
+    head = [cell(c.head, font=_word.HEAD, fill=GREY) for c in _rows.COLUMNS]
     return _word.table([c.width for c in _rows.COLUMNS], head, [_row(r) for r in _rows.rows(checklist)])
 
 

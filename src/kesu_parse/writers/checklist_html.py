@@ -18,7 +18,7 @@ def html(checklist: Checklist) -> bytes:
         f'<p class="note">{escaped(_rows.legend(checklist))}</p>',
         "<table>",
         _page.columns([c.width for c in _rows.COLUMNS]),
-        _page.head(list(_rows.TITLES)),
+        _page.head([c.head for c in _rows.COLUMNS]),
         "<tbody>",
         *map(_row, _rows.rows(checklist)),
         "</tbody></table>",

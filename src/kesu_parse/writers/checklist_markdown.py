@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kesu_parse.checklist import Checklist
 from kesu_parse.report import writer
 from kesu_parse.writers import _rows
+from kesu_parse.writers._text import visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!])")
 
@@ -18,7 +19,7 @@ def markdown(checklist: Checklist) -> bytes:
 
 def escaped(text: str) -> str:
     """Return text on one line that Markdown shows as it is."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", visible(" ".join(text.split()))).replace("&", "&amp;")
 
 
 def _lines(checklist: Checklist) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from kesu_parse.checklist import Checklist
 from kesu_parse.report import writer
 from kesu_parse.writers import _rows
-from kesu_parse.writers._text import shown
+from kesu_parse.writers._text import plain_text, visible
 
 STYLES = {"牵头": "bold green", "负责": "green", "配合": "cyan", "指导": "magenta", "共同": "dim"}
 ORDER = ("lead", "responsible", "support", "guide")
@@ -16,14 +16,7 @@ ORDER = ("lead", "responsible", "support", "guide")
 @writer("terminal", ".txt", takes="checklist")
 def plain(checklist: Checklist) -> bytes:
     """Return the checklist as plain text, 100 columns wide."""
-    from io import StringIO
-
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(file=out, width=100, color_system=None, highlight=False, markup=False, emoji=False)
-    console.print(view(checklist))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines()).encode("utf-8")
+    return plain_text([view(checklist)])
 
 
 def view(checklist: Checklist) -> Any:
@@ -36,8 +29,8 @@ def view(checklist: Checklist) -> Any:
 def _head(checklist: Checklist) -> Any:
     from rich.text import Text
 
-    head = Text(shown(checklist.unit.name), "bold").append(f"　{_rows.counted(checklist)}", "dim")
-    return head.append(f"\n{shown(_rows.heading(checklist))}", "dim")
+    head = Text(_line(checklist.unit.name), "bold").append(f"　{_rows.counted(checklist)}", "dim")
+    return head.append(f"\n{_line(_rows.heading(checklist))}", "dim")
 
 
 def _sections(checklist: Checklist) -> Iterator[Any]:
@@ -48,7 +41,7 @@ def _sections(checklist: Checklist) -> Iterator[Any]:
         new = [n for n in range(len(path)) if path[: n + 1] != before[: n + 1]]
         for n in new:
             yield Text(
-                "\n" * (n == new[0]) + "  " * n + shown(path[n]), "bold yellow" if n == 0 else "yellow"
+                "\n" * (n == new[0]) + "  " * n + _line(path[n]), "bold yellow" if n == 0 else "yellow"
             )
         yield _table(sorted(rows, key=_rank))
         before = path
@@ -74,7 +67,7 @@ def _table(rows: list[_rows.Row]) -> Any:
 def _plain(text: str, style: str = "") -> Any:
     from rich.text import Text
 
-    return Text(shown(text), style)
+    return Text(_line(text), style)
 
 
 def _role(row: _rows.Row) -> Any:
@@ -89,7 +82,7 @@ def _task(row: _rows.Row) -> Any:
     text = _plain(row.entry.title, "bold" if "lead" in row.entry.roles else "")
     others = [p for p in row.entry.parties if not p.group]
     if len(others) > 1:
-        text.append("\n" + shown(row.partners), "dim")
+        text.append("\n" + _line(row.partners), "dim")
     return text
 
 
@@ -102,3 +95,7 @@ def _foot(checklist: Checklist) -> Iterator[Any]:
     if note := _rows.legend(checklist):
         yield _plain("")
         yield _plain(note, "dim")
+
+
+def _line(text: str) -> str:
+    return visible(" ".join(text.split()))

@@ -1,6 +1,6 @@
 """The sheet a unit fills in: one page wide on A4, locked but for three columns and the head."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kesu_parse.checklist import Checklist
 from kesu_parse.report import writer
@@ -62,9 +62,9 @@ def _fields(book: Book, sheet: Any, row: int, fields: list[tuple[str, str, int]]
 def _body(book: Book, sheet: Any, checklist: Checklist, rooms: list[int]) -> int:
     """Write the heads and the rows; return the number of the last row."""
     grey = book.cell(font_name=_book.HEAD, align="center", bg_color="#EDEDED")
-    for n, title in enumerate(_rows.TITLES):
-        sheet.write_string(HEAD_ROW, n, title, grey)
-    sheet.set_row(HEAD_ROW, 30)
+    for n, column in enumerate(_rows.COLUMNS):
+        sheet.write_string(HEAD_ROW, n, column.head, grey)
+    sheet.set_row(HEAD_ROW, 34)
     sheet.repeat_rows(HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 0)
     at = HEAD_ROW
@@ -75,37 +75,44 @@ def _body(book: Book, sheet: Any, checklist: Checklist, rooms: list[int]) -> int
     return at
 
 
-def _parts(row: _rows.Row, room: int) -> list[tuple[str, ...]]:
-    """Return the cells of a row, in several rows marked 续 where the text is too long for the tallest."""
+class Line(NamedTuple):
+    """One row of the sheet: the texts of its cells, and how much of the task's text is the head sentence."""
+
+    cells: tuple[str, ...]
+    head: int
+
+
+def _parts(row: _rows.Row, room: int) -> list[Line]:
+    """Return the row, as several marked 续 where the text is too long for the tallest."""
     smallest = _book.SIZES[-1]
     texts = _measure.chunks(row.entry.text, _book.room_at(room, smallest), _book.most_lines(smallest))
     number, id_, _, *rest = row.cells()
-    return [(number, id_, texts[0], *rest), *(("续", f"{id_}续", t, *rest) for t in texts[1:])]
+    first = Line((number, id_, texts[0], *rest), len(_rows.halves(row.entry)[0]))
+    return [first, *(Line(("续", f"{id_}续", t, *rest), 0) for t in texts[1:])]
 
 
-def _row(book: Book, sheet: Any, at: int, cells: tuple[str, ...], rooms: list[int]) -> None:
-    size, height = _book.fit(list(cells), rooms)
+def _row(book: Book, sheet: Any, at: int, line: Line, rooms: list[int]) -> None:
+    size, height = _book.fit(list(line.cells), rooms)
     sheet.set_row(at, height)
-    for column, (spec, text) in enumerate(zip(_rows.COLUMNS, cells, strict=True)):
+    for column, (spec, text) in enumerate(zip(_rows.COLUMNS, line.cells, strict=True)):
         if spec.fill:
             sheet.write_blank(at, column, None, book.cell(locked=False, num_format="@", bg_color="#FFFDF0"))
         elif spec.title == "工作任务":
-            _task(book, sheet, at, column, text, size)
+            _task(book, sheet, at, column, (text[: line.head], text[line.head :]), size)
         else:
             kind = {"num_format": "@"} if spec.title == "任务编号" else {}
             sheet.write_string(at, column, clean(text), book.cell(align="center", font_size=size, **kind))
 
 
-def _task(book: Book, sheet: Any, at: int, column: int, text: str, size: float) -> None:
+def _task(book: Book, sheet: Any, at: int, column: int, halves: tuple[str, str], size: float) -> None:
     """Write the task, its first sentence bold."""
-    end = min((i + 1 for mark in _rows.ENDS if (i := text.find(mark)) >= 0), default=len(text))
-    head, rest = clean(text[:end]), clean(text[end:])
-    frame = book.cell(font_size=size, align="left")
-    if not rest or not head:
-        sheet.write_string(at, column, head or rest, frame)
-        return
-    bold = book.style(font_size=size, bold=True)
-    sheet.write_rich_string(at, column, bold, head, book.style(font_size=size), rest, frame)
+    head, rest = map(clean, halves)
+    if head and rest:
+        bold, plain = book.style(font_size=size, bold=True), book.style(font_size=size)
+        frame = book.cell(font_size=size, align="left")
+        sheet.write_rich_string(at, column, bold, head, plain, rest, frame)
+    else:
+        sheet.write_string(at, column, head + rest, book.cell(font_size=size, align="left", bold=bool(head)))
 
 
 def _help(sheet: Any, last: int) -> None:

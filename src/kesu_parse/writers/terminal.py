@@ -3,7 +3,7 @@
 from typing import Any
 
 from kesu_parse.report import Grid, Heading, Report, Text, writer
-from kesu_parse.writers._text import visible
+from kesu_parse.writers._text import plain_text, visible
 
 TONES = {"plain": "", "good": "green", "bad": "red", "warn": "yellow", "dim": "dim", "strong": "bold"}
 
@@ -12,19 +12,6 @@ TONES = {"plain": "", "good": "green", "bad": "red", "warn": "yellow", "dim": "d
 def terminal(report: Report) -> bytes:
     """Return the report as plain text, 100 columns wide, without colour."""
     return plain_text(rendered(report))
-
-
-def plain_text(things: list[Any], width: int = 100) -> bytes:
-    """Return Rich renderables as text without colour, no blanks at line ends."""
-    from io import StringIO
-
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(file=out, width=width, color_system=None, highlight=False, markup=False, emoji=False)
-    for thing in things:
-        console.print(thing)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1]).encode("utf-8")
 
 
 def rendered(report: Report) -> list[Any]:

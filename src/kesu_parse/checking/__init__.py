@@ -1,0 +1,59 @@
+"""Checking: run the selected rules over a plan and its source; what they find, at its exact place."""
+
+from collections.abc import Iterable
+
+from kesu_parse.checking import catalog
+from kesu_parse.checking.catalog import Rule
+from kesu_parse.checking.locating import Locator
+from kesu_parse.checking.suppressing import Suppressions
+from kesu_parse.config import Settings
+from kesu_parse.errors import KesuError, RuleError
+from kesu_parse.finding import Finding, Remark
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source
+
+__all__ = ["check", "rules_for"]
+
+
+def rules_for(settings: Settings, filename: str = "") -> list[Rule]:
+    """Return the rules that settings select for a file; ConfigError for a selector that fits none."""
+    found = catalog.chosen(settings)
+    without = tuple(catalog.ignored(filename, settings)) if filename else ()
+    return [r for r in found if not r.code.startswith(without)] if without else found
+
+
+def check(
+    plan: Plan, source: Source, settings: Settings | None = None, filename: str = ""
+) -> tuple[Finding, ...]:
+    """Return what the selected rules find, in the order of the text.
+
+    Comments in the text (`<!-- kesu: ignore[CODE] 理由 -->`) silence findings on their line or the next; one
+    that silences nothing is a finding of KSU001. RuleError where a rule fails.
+    """
+    settings = settings or Settings()
+    name = filename or source.name
+    rules = rules_for(settings, name)
+    said = [(rule, remark) for rule in rules for remark in _remarks(rule, plan, source, settings)]
+    hush = Suppressions.of(source.text)
+    if hush:
+        said = hush.apply(said, rules)
+    said.sort(key=lambda pair: (pair[1].span, pair[0].code))
+    locate = Locator(plan, source, name, settings.severity)
+    return tuple(locate.finding(rule, remark) for rule, remark in said)
+
+
+def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings) -> Iterable[Remark]:
+    """Return what one rule says, nothing where none of the strings it needs stands in the text."""
+    mark = rule.mark
+    if mark.needs and not any(word in source.text for word in mark.needs):
+        return ()
+    extra = (catalog.options(rule, settings),) if mark.options else ()
+    try:
+        return list(dict.fromkeys(rule.run(plan, source, *extra)))
+    except KesuError:
+        raise
+    except Exception as error:
+        raise RuleError(
+            f"规则 {rule.code} 出错（{type(error).__name__}：{error}）",
+            "请报告这个问题，或用 --ignore 停用这条规则",
+        ) from error

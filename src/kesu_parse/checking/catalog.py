@@ -1,0 +1,128 @@
+"""The rules there are: found on their shelf and in other packages, chosen by code."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from kesu_parse import shelf
+from kesu_parse.config import Settings
+from kesu_parse.errors import ConfigError
+from kesu_parse.finding import Check, RuleMark
+
+
+class Rule(NamedTuple):
+    """A rule with its mark, its name in kebab case and the function that runs it."""
+
+    mark: RuleMark
+    name: str
+    run: Check
+
+    @property
+    def code(self) -> str:
+        """Return the code, such as NAM001."""
+        return self.mark.code
+
+    @property
+    def page(self) -> str:
+        """Return the page: the docstring of the rule."""
+        from inspect import getdoc
+
+        return getdoc(self.run) or ""
+
+    @property
+    def title(self) -> str:
+        """Return the first line of the page, without its full stop."""
+        return self.page.partition("\n")[0].rstrip("。")
+
+
+def _made(run: Check) -> Rule:
+    return Rule(run.rule, run.__name__.replace("_", "-"), run)  # type: ignore[attr-defined]
+
+
+@cache
+def _home() -> dict[str, str]:
+    """Return the module of every built-in rule by its code, told from the file names."""
+    return {name.partition("_")[0]: name for name in shelf.names("rules")}
+
+
+@cache
+def _built_in(code: str) -> Rule:
+    return next(_made(run) for run in shelf.marked(shelf.module("rules", _home()[code]), "rule"))
+
+
+@cache
+def _foreign() -> dict[str, Rule]:
+    """Return the rules of other packages by code; ConfigError where one takes a code that is taken."""
+    out: dict[str, Rule] = {}
+    for run in shelf.foreign("kesu.rules", "rule"):
+        found = _made(run)
+        if found.code in _home() or found.code in out:
+            raise ConfigError(f"{run.__module__} 的规则代码 {found.code} 已被占用", "请给这条规则换一个代码")
+        out[found.code] = found
+    return out
+
+
+def codes() -> list[str]:
+    """Return the codes of all rules, sorted."""
+    return sorted([*_home(), *_foreign()])
+
+
+def get(code: str) -> Rule:
+    """Return the rule of a code; KeyError if there is none."""
+    return _foreign()[code] if code in _foreign() else _built_in(code)
+
+
+def find(word: str) -> Rule | None:
+    """Return the rule of a code or a name, capitals or not; None if there is none."""
+    if word.upper() in codes():
+        return get(word.upper())
+    return next((r for r in map(get, codes()) if r.name == word.lower()), None)
+
+
+def chosen(settings: Settings) -> list[Rule]:
+    """Return the rules that settings select, by code; ConfigError for a selector that fits none.
+
+    The longest selector that fits a rule decides, an `ignore` against a `select` of equal length. A rule in
+    preview needs `preview`, or to be selected by its whole code.
+    """
+    yes, no = (*settings.select, *settings.extend_select), settings.ignore
+    _known([*yes, *no, *settings.severity, *settings.rules])
+    wanted = [get(c) for c in codes() if _fit(c, yes) > _fit(c, no)]
+    return [r for r in wanted if settings.preview or not r.mark.preview or r.code in yes]
+
+
+def _fit(code: str, selectors: Iterable[str]) -> int:
+    """Return the length of the longest selector that fits a code, counting ALL as 0; -1 where none does."""
+    return max(
+        (0 if s == "ALL" else len(s) for s in selectors if s == "ALL" or code.startswith(s)), default=-1
+    )
+
+
+def _known(selectors: Iterable[str]) -> None:
+    every = codes()
+    for selector in selectors:
+        if selector != "ALL" and not any(code.startswith(selector) for code in every):
+            raise ConfigError(f"没有以 {selector} 开头的规则", "用 kesu rule --all 查看全部规则")
+
+
+def ignored(filename: str, settings: Settings) -> Iterator[str]:
+    """Yield the selectors that per-file-ignores names for a file."""
+    from fnmatch import fnmatch
+    from pathlib import PurePath
+
+    for pattern, selectors in settings.per_file_ignores.items():
+        if fnmatch(filename, pattern) or fnmatch(PurePath(filename).name, pattern):
+            yield from selectors
+
+
+def options(rule: Rule, settings: Settings) -> Any:
+    """Return the options of a rule as settings give them; ConfigError for one it does not have."""
+    given = settings.rules.get(rule.code, {})
+    kind = rule.mark.options
+    known = kind._fields if kind else ()
+    for key in given:
+        if key.replace("-", "_") not in known:
+            raise ConfigError(
+                f"规则 {rule.code} 没有 {key} 这个选项", f"可用的选项：{'、'.join(known) or '无'}"
+            )
+    return kind(**{k.replace("-", "_"): v for k, v in given.items()}) if kind else None

@@ -1,0 +1,89 @@
+"""From a remark to a finding: row and column, the item it stands in, excerpt and fingerprint."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from kesu_parse.checking.catalog import Rule
+from kesu_parse.finding import Finding, Location, Related, Remark
+from kesu_parse.plan import Item, Plan, Section
+from kesu_parse.source import Source, Span
+
+CONTEXT = 20  # characters of the excerpt on either side
+LONGEST = 60  # characters of the faulty passage itself in the excerpt
+
+
+class Locator:
+    """Knows where the lines and the passages of one document begin."""
+
+    def __init__(self, plan: Plan, source: Source, filename: str, severity: Mapping[str, str]) -> None:
+        self.text, self.filename, self.severity = source.text, filename, severity
+        self.starts = source.starts()
+        self.nodes: list[Section | Item] = list(plan.nodes())
+        self.begins = [node.span[0] for node in self.nodes]
+        self.seen: dict[tuple[str, str, str], int] = {}
+
+    def finding(self, rule: Rule, remark: Remark) -> Finding:
+        """Return the finding that a remark of a rule makes."""
+        mark, span = rule.mark, remark.span
+        severity: Any = self.severity.get(mark.code) or remark.severity or mark.severity
+        return Finding(
+            mark.code,
+            rule.name,
+            severity,
+            remark.message,
+            remark.help,
+            mark.basis,
+            self.filename,
+            span,
+            self.location(span[0]),
+            self.location(span[1]),
+            self.anchor(span[0]),
+            self.excerpt(span),
+            tuple(self.related(r) for r in remark.related),
+            remark.fix,
+            self.fingerprint(mark.code, span),
+        )
+
+    def related(self, other: Related) -> Related:
+        """Return another occurrence with its place."""
+        return Related(other.span, other.text, self.location(other.span[0]), self.anchor(other.span[0]))
+
+    def location(self, offset: int) -> Location:
+        """Return row and column of an offset, both from 1."""
+        row = bisect_right(self.starts, offset)
+        return Location(row, offset - self.starts[row - 1] + 1)
+
+    def anchor(self, offset: int) -> str | None:
+        """Return the id of the innermost item or section that holds an offset; None outside all of them."""
+        at = bisect_right(self.begins, offset) - 1
+        while at >= 0:
+            node = self.nodes[at]
+            if offset < node.span[1]:
+                return node.id
+            at = self._above(at, node)
+        return None
+
+    def _above(self, at: int, node: Section | Item) -> int:
+        """Return the index of a passage that may hold what comes after a node: its parent, or -1."""
+        level = node.level
+        while at >= 0 and self.nodes[at].level >= level:
+            at -= 1
+        return at
+
+    def excerpt(self, span: Span) -> str:
+        """Return the passage with its surroundings on the line, no more than 20 characters on either side."""
+        start, end = max(span[0] - CONTEXT, self.starts[bisect_right(self.starts, span[0]) - 1]), span[1]
+        stop = self.text.find("\n", span[0], min(end, span[0] + LONGEST) + CONTEXT)
+        limit = min(end, span[0] + LONGEST) + CONTEXT
+        return self.text[start : limit if stop < 0 else stop]
+
+    def fingerprint(self, code: str, span: Span) -> str:
+        """Return a hash of code, passage and paragraph that stays when other paragraphs change."""
+        from hashlib import blake2b
+
+        row = bisect_right(self.starts, span[0])
+        end = self.starts[row] - 1 if row < len(self.starts) else len(self.text)
+        key = (code, self.text[span[0] : span[1]], self.text[self.starts[row - 1] : end].strip())
+        count = self.seen[key] = self.seen.get(key, 0) + 1
+        return blake2b("\0".join((*key, str(count))).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,83 @@
+"""Characters of Chinese text: what they are, and where they stand, found fast in long texts."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+OPENING = "“‘（《〈〔【「『(["
+CLOSING = "”’）》〉〕】」』)]"
+STOPS = "，。、；：？！"
+
+
+def han(text: str, at: int) -> bool:
+    """Say whether a Chinese character stands at an offset; False outside the text."""
+    return 0 <= at < len(text) and ("\u4e00" <= text[at] <= "\u9fff" or text[at] == "〇")
+
+
+def wide(text: str, at: int) -> bool:
+    """Say whether a Chinese character or a full-width mark stands at an offset; False outside the text."""
+    return 0 <= at < len(text) and (text[at] > "\u2e7f" or text[at] in "“”‘’…—·")
+
+
+def digit(text: str, at: int) -> bool:
+    """Say whether an ASCII digit stands at an offset; False outside the text."""
+    return 0 <= at < len(text) and "0" <= text[at] <= "9"
+
+
+def spots(text: str, words: Iterable[str]) -> list[int]:
+    """Return the sorted offsets at which any of the words (of a str: characters) begins.
+
+    Much faster over megabytes than a regular expression with alternatives or assertions at its head.
+    """
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    found.sort()
+    return found
+
+
+def line_at(text: str, at: int) -> tuple[int, int]:
+    """Return start and end of the line that holds an offset, without its line end."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def line(text: str, at: int) -> str:
+    """Return the line that holds an offset."""
+    start, end = line_at(text, at)
+    return text[start:end]
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset("。！？；\n")
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Return start and end of the sentence that holds an offset: from one of 。！？； or a line end to the next."""
+    breaks, start, end = _breaks(), at, at
+    while start and text[start - 1] not in breaks:
+        start -= 1
+    while end < len(text) and text[end] not in breaks:
+        end += 1
+    return start, end
+
+
+def matches(pattern: str, text: str, words: Iterable[str], back: int = 0) -> "Iterator[re.Match[str]]":  # noqa: F821
+    """Yield matches of a pattern that begin `back` characters before one of the words; each at most once."""
+    import re
+
+    match = re.compile(pattern).match
+    last = -1
+    for at in spots(text, words):
+        if at - back >= max(last, 0) and (found := match(text, at - back)):
+            last = found.end()
+            yield found
+
+
+@lru_cache(maxsize=1)
+def alphabet(text: str) -> frozenset[str]:
+    """Return the characters that occur in a text."""
+    return frozenset(text)

@@ -1,0 +1,109 @@
+"""Brackets, quotation marks and book marks: which have no partner and which stand inside their own kind."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kesu_parse.glyphs import line_at, spots
+
+PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】"}
+PARTNER = {closing: opening for opening, closing in PAIRS.items()}
+
+
+class Fault(NamedTuple):
+    """One fault: unpaired (`at` is the mark) or nested (from `at` to `end` stands a pair inside its own kind)."""
+
+    kind: str
+    mark: str
+    at: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def faults(text: str) -> tuple[Fault, ...]:
+    """Return the faults of a text in order; only lines that may hold one are looked at mark by mark."""
+    out: list[Fault] = []
+    for start, end in sorted(_suspects(text)):
+        out += _faults(text, start, end)
+    return tuple(out)
+
+
+def _suspects(text: str) -> set[tuple[int, int]]:
+    """Return the lines where the marks of a kind are not simply one pair after the other."""
+    found: set[tuple[int, int]] = set()
+    for opening, closing, pair in _kinds():
+        if not _plain(text, opening, closing, pair):
+            for at in spots(text, (opening, closing)):
+                found.add(line_at(text, at))
+    return {(a, b) for a, b in found if not all(_plain(text[a:b], *kind) for kind in _kinds())}
+
+
+@cache
+def _kinds() -> "tuple[tuple[str, str, re.Pattern[str]], ...]":  # noqa: F821
+    import re
+
+    return tuple((o, c, re.compile(f"{o}[^{o}{c}\n]*{c}")) for o, c in PAIRS.items())
+
+
+def _plain(text: str, opening: str, closing: str, pair: "re.Pattern[str]") -> bool:  # noqa: F821
+    count = text.count(opening)
+    return count == text.count(closing) and (not count or count == len(pair.findall(text)))
+
+
+def _faults(text: str, start: int, end: int) -> list[Fault]:
+    open_: list[tuple[str, int]] = []
+    out: list[Fault] = []
+    for at in range(start, end):
+        mark = text[at]
+        if mark in PAIRS:
+            open_.append((mark, at))
+        elif mark in PARTNER:
+            _close(text, start, at, open_, out)
+    out += [Fault("unpaired", m, at, at + 1) for m, at in open_ if not _goes_on(text, m, end)]
+    return sorted(out, key=lambda fault: fault.at)
+
+
+def _close(text: str, start: int, at: int, open_: list[tuple[str, int]], out: list[Fault]) -> None:
+    mark = PARTNER[text[at]]
+    depth = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == mark), None)
+    if depth is None:
+        if not _excused(text, start, at):
+            out.append(Fault("unpaired", text[at], at, at + 1))
+        return
+    out += [Fault("unpaired", m, where, where + 1) for m, where in open_[depth + 1 :]]
+    del open_[depth + 1 :]
+    _, begin = open_.pop()
+    if any(m == mark for m, _ in open_):
+        out.append(Fault("nested", mark, begin, at + 1))
+
+
+def _excused(text: str, start: int, at: int) -> bool:
+    """Say whether a closing mark needs no partner: 1） as a label, an apostrophe, the end of a pair begun above."""
+    import re
+
+    closing = text[at]
+    if closing == "’":
+        return text[at - 1 : at].isascii() or text[at + 1 : at + 2].isascii()
+    if closing == "）" and re.search(
+        r"(?:^|[\s。；：，、])[\da-zA-Z一二三四五六七八九十]{1,3}$", text[max(start, at - 4) : at]
+    ):
+        return True
+    above = text[max(0, start - 600) : start]
+    return above.rfind(PARTNER[closing]) > above.rfind(closing)
+
+
+def _goes_on(text: str, mark: str, end: int) -> bool:
+    """Say whether a mark left open on its line is closed on one of the next lines, as in wrapped text."""
+    below = text[end : end + 600]
+    closing, again = below.find(PAIRS[mark]), below.find(mark)
+    return closing >= 0 and (again < 0 or closing < again)
+
+
+def quoted(text: str, opening: str = "《") -> list[tuple[int, int]]:
+    """Return the ranges inside pairs of a kind, the marks not included, on one line each."""
+    out = []
+    closing = PAIRS[opening]
+    for at in spots(text, (opening,)):
+        end = text.find(closing, at)
+        if end > 0 and "\n" not in text[at:end]:
+            out.append((at + 1, end))
+    return out

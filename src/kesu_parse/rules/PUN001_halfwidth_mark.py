@@ -1,0 +1,39 @@
+"""PUN001: a half-width comma, colon or the like in Chinese text."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import han, spots, wide
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+
+
+@rule("PUN001", severity="error", basis="GB/T 15834—2011 5.1.1、4.4.2", needs="".join(FULL))
+def halfwidth_mark(plan: Plan, source: Source) -> Iterator[Remark]:
+    """汉字之间用了半角标点。
+
+    汉语文本的逗号、分号、冒号、问号、叹号各占一个字的位置。半角标点多由输入法切换或网页转换带入，排版后间距不齐，
+    按标点切分文字的程序也会漏切。数字、字母之间的半角符号（1:500、8:30、A,B）不在此列。
+
+    错：工作走深走实,深入分析原因
+    对：工作走深走实，深入分析原因
+    近：比例尺为1:500，会议8:30开始
+    """
+    text = source.text
+    for at in spots(text, FULL):
+        if _chinese(text, at):
+            mark = text[at]
+            span = Span(at, at + 1)
+            yield Remark(span, f"半角“{mark}”应为全角“{FULL[mark]}”", Fix.safe(span, FULL[mark], "改为全角"))
+
+
+def _chinese(text: str, at: int) -> bool:
+    """Say whether a mark stands after Chinese, or before it and not within a number or a web address."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before in FULL or after in FULL or after == "/":
+        return False
+    if wide(text, at - 1):
+        return before not in "—…" and not (before in "’”" and after.isascii() and after.isalpha())
+    return before.isalnum() and han(text, at + 1)

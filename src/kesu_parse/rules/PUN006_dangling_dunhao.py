@@ -1,0 +1,30 @@
+"""PUN006: a 顿号 with nothing after it."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import matches
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+AFTER = "。，；：）》」』！？"
+
+
+@rule("PUN006", severity="error", basis="GB/T 15834—2011 4.5.1", needs=tuple("、" + c for c in AFTER))
+def dangling_dunhao(plan: Plan, source: Source) -> Iterator[Remark]:
+    """顿号后面没有并列成分。
+
+    顿号表示并列成分之间的停顿，后面紧跟别的标点，不是漏了内容就是删改后的残留。责任单位里的残留另见 RSP003。
+
+    错：支持高校、科研院所、。
+    对：支持高校、科研院所。
+    近：支持高校、科研院所（含分院）、企业。
+    改：后面可能漏了内容，要看原稿，所以不自动改。
+    """
+    inside = [clause.span for clause in plan.all_clauses()]
+    for match in matches(f"、(?=[{AFTER}])", source.text, "、"):
+        span = Span(*match.span())
+        if not any(clause.holds(span) for clause in inside):
+            yield Remark(
+                span, f"顿号后紧跟“{source.text[span.end]}”，没有并列成分", Fix.unsafe(span, "", "删去顿号")
+            )

@@ -1,0 +1,23 @@
+"""PUN010: a bracket, quotation mark or book mark without its partner."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Remark, rule
+from kesu_parse.pairs import faults
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+
+@rule("PUN010", severity="error", basis="GB/T 15834—2011 4.8、4.9、4.15", needs="“”‘’（）《》〔〕【】")
+def unpaired(plan: Plan, source: Source) -> Iterator[Remark]:
+    """引号、括号、书名号不成对。
+
+    前后标号要成对。少一半时，引文、注释、文件名从哪里到哪里就说不清。跨行的一对、“1）”一类的序号不在此列。
+
+    错：贯彻《全民科学素质行动规划纲要精神
+    对：贯彻《全民科学素质行动规划纲要》精神
+    近：1）加强领导；2）压实责任
+    """
+    for fault in faults(source.text):
+        if fault.kind == "unpaired":
+            yield Remark(Span(fault.at, fault.at + 1), f"“{source.text[fault.at]}”没有配对")

@@ -1,0 +1,45 @@
+"""A report as one HTML page, ready to print."""
+
+from kesu_parse.report import Block, Grid, Heading, Report, Text, writer
+from kesu_parse.writers import _page
+from kesu_parse.writers._heat import shade
+from kesu_parse.writers._xml import escaped
+
+WIDE = 7  # tables of more columns are printed across the page
+
+
+@writer("html", ".html", takes="report")
+def html(report: Report) -> bytes:
+    """Return the page."""
+    wide = any(len(b.columns) > WIDE for b in report.blocks if isinstance(b, Grid))
+    parts = [f"<h1>{escaped(report.title)}</h1>", *map(_block, report.blocks)]
+    return _page.page(report.title, "\n".join(parts), footer="", landscape=wide)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        tag = f"h{min(block.level + 1, 6)}"
+        return f"<{tag}>{escaped(block.text)}</{tag}>"
+    if isinstance(block, Text):
+        return f'<p class="{escaped(block.tone)}">{escaped(block.text)}</p>'
+    return _grid(block)
+
+
+def _grid(grid: Grid) -> str:
+    caption = f"<caption>{escaped(grid.caption)}</caption>" if grid.caption else ""
+    columns = _page.columns(list(grid.widths)) if all(grid.widths) and grid.widths else ""
+    style = "" if columns else ' style="table-layout:auto"'
+    colours = shade(grid)
+    rows = "".join(_row(n, row, colours) for n, row in enumerate(grid.rows))
+    head = _page.head(list(grid.columns))
+    return f"<table{style}>{caption}{columns}{head}<tbody>{rows}</tbody></table>"
+
+
+def _row(n: int, row: tuple[str, ...], colours: dict[tuple[int, int], str]) -> str:
+    return f"<tr>{''.join(_cell(text, colours.get((n, c), '')) for c, text in enumerate(row))}</tr>"
+
+
+def _cell(text: str, colour: str) -> str:
+    style = f' style="background:#{colour}"' if colour else ""
+    kind = ' class="text"' if len(text) > 12 else ""
+    return f"<td{kind}{style}>{escaped(text)}</td>"
