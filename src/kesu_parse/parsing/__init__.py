@@ -14,10 +14,10 @@ from kesu_parse.source import Source, Span
 
 def parse(source: Source) -> Plan:
     """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`."""
-    found = front.roles(source.text, lines(source))
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
-    texts = volumes(source.text, found, first)
-    roots = _trees(source, found, texts)
+    tasks = table.of(source) if source.tables else {}
+    found = front.roles(source.text, lines(source), tasks)
+    texts = volumes(source.text, found, front.begin(found, tasks))
+    roots = _trees(source, found, texts, tasks)
     parts, unread = _rest(source.text, found, roots)
     said = _facts(source, parts)
     clauses = Clauses(source.text, said["year"], said["place"])  # type: ignore[arg-type]
