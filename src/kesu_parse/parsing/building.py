@@ -61,8 +61,8 @@ class Builder:
         head = (id_, written, label.number if label else None, level, title)
         clause = self.clauses.row(node.row.parties)
         found = (clause,) if clause else self.clauses.of(*node.row.task).clauses
-        aims = targets(self.text, *node.row.task)
         body = body if clause else _without(self.text, *node.row.task, found)
+        aims = targets(self.text, *node.row.task)
         return Item(*head, body, Span(node.start, node.end), late or None, self.due(late), aims, found)
 
     def due(self, late: str | None) -> Due | None:
