@@ -114,7 +114,9 @@ def test_tables_of_the_builder_have_one_cell_a_merge() -> None:
 
 
 def test_places_name_the_cell() -> None:
-    places = docx(office.docx(office.table([["甲", "乙"], ["丙", "丁"]]) + office.paragraph(office.run("戊")))).places
+    places = docx(
+        office.docx(office.table([["甲", "乙"], ["丙", "丁"]]) + office.paragraph(office.run("戊")))
+    ).places
     assert [(p.paragraph, p.table, p.row, p.column) for p in places] == [
         (0, 0, 0, 0), (1, 0, 0, 1), (2, 0, 1, 0), (3, 0, 1, 1), (4, None, None, None),
     ]  # fmt: skip

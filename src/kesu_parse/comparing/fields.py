@@ -11,7 +11,9 @@ from kesu_parse.plan import Clause, Item
 
 @cache
 def _cited() -> re.Pattern[str]:
-    return re.compile(r"《[^《》]{2,80}(?:《[^《》]*》[^《》]*)?》|[一-鿿]{1,8}[〔\[(（]\d{4}[〕\])）]第?\d+号")
+    return re.compile(
+        r"《[^《》]{2,80}(?:《[^《》]*》[^《》]*)?》|[一-鿿]{1,8}[〔\[(（]\d{4}[〕\])）]第?\d+号"
+    )
 
 
 def cited(old: str, new: str) -> tuple[Swap, ...]:

@@ -61,7 +61,9 @@ def _sureness(g: Groups, old: Task, new: Task) -> Confidence:
 def rivals(b: Board, i: int, j: int) -> bool:
     """Say whether another free choice would have been nearly as good for either item."""
     rank = b.like[i, j].rank() * RIVAL
-    return any(like.rank() >= rank for (a, c), like in b.like.items() if (a == i) != (c == j) and _open(b, a, c))
+    return any(
+        like.rank() >= rank for (a, c), like in b.like.items() if (a == i) != (c == j) and _open(b, a, c)
+    )
 
 
 def _open(b: Board, i: int, j: int) -> bool:

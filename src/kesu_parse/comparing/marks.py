@@ -48,9 +48,7 @@ def _gains(olds: tuple[str, ...], news: tuple[str, ...]) -> list[list[Step]]:
     return table
 
 
-def _step(
-    table: list[list[Step]], olds: tuple[str, ...], news: tuple[str, ...], i: int, j: int
-) -> Step:
+def _step(table: list[list[Step]], olds: tuple[str, ...], news: tuple[str, ...], i: int, j: int) -> Step:
     best: Step = (table[i + 1][j][0], 1, 0) if i < len(olds) else (table[i][j + 1][0], 0, 1)
     if j < len(news) and table[i][j + 1][0] > best[0]:
         best = (table[i][j + 1][0], 0, 1)
