@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import use_of

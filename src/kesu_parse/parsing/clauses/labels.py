@@ -8,9 +8,13 @@ from typing import NamedTuple
 from kesu_parse import lexicon
 
 FAR = 22  # a label with its spaces is no longer than this
-RUN = re.compile(r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}\s*$")
 APART = re.compile(r"[\s、/\u3000\xa0]")
 OTHER = "other"
+
+
+@cache
+def _run() -> "re.Pattern[str]":
+    return re.compile(r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}\s*$")
 
 
 class Field(NamedTuple):
@@ -39,7 +43,7 @@ def use_of(word: str) -> str | None:
 def labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield every label in a stretch: where it begins, where its value begins, its use (other for unknown ones)."""
     for at in _colons(text, start, end):
-        match = RUN.search(text, max(start, at - FAR), at)
+        match = _run().search(text, max(start, at - FAR), at)
         if match:
             begin, word = _word(match)
             yield begin, at + 1, use_of(word) or OTHER
