@@ -5,18 +5,19 @@ from dataclasses import replace
 from kesu_parse.assigning import duties, matrix
 from kesu_parse.assigning.deadlines import annual, limit
 from kesu_parse.assigning.ids import task_ids
-from kesu_parse.assigning.naming import Namer, namer
+from kesu_parse.assigning.naming import Namer, Names
 from kesu_parse.checklist import Board, Checklist, Edition, Entry, Unit
 from kesu_parse.plan import Item, Plan, Section
 
+__all__ = ["SHARED", "Names", "board", "checklist", "edition", "shared", "shared_entries", "units"]
 SHARED = Unit(None, "共同任务")
 
 
-def board(plan: Plan, unit: Namer | None = None) -> Board:
+def board(plan: Plan, names: Names | None = None) -> Board:
     """Return the whole plan shared out: every task once with all its units, and what each unit has."""
-    unit = unit or namer(plan)
+    names = names or Names(plan)
     ids, year = task_ids(plan), annual(plan)
-    entries = tuple(_entry(plan, path, item, ids[item.id], year, unit) for path, item in plan.tasks())
+    entries = tuple(_entry(plan, path, item, ids[item.id], year, names) for path, item in plan.tasks())
     columns, of = matrix.columns(plan)
     return Board(
         edition(plan),
@@ -24,7 +25,7 @@ def board(plan: Plan, unit: Namer | None = None) -> Board:
         tuple(e.task_id for e in entries if any(map(duties.everyone, e.parties))),
         tuple(e.task_id for e in entries if not e.parties),
         columns,
-        matrix.tallies(entries, of, len(columns)),
+        matrix.tallies(entries, of, len(columns), names.order),
     )
 
 

@@ -1,6 +1,7 @@
 """The matrix: how many tasks each unit has, by role and by section."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from kesu_parse.checklist import Column, Entry, Tally, Unit
 from kesu_parse.plan import Plan, Role, Section
@@ -36,8 +37,10 @@ def heading(section: Section) -> str:
     return f"{section.label}{section.title}"
 
 
-def tallies(entries: tuple[Entry, ...], of: dict[str, int], width: int) -> tuple[Tally, ...]:
-    """Return the counts of every unit in the order of its first task, groups behind the others."""
+def tallies(
+    entries: tuple[Entry, ...], of: dict[str, int], width: int, order: Callable[[str], int]
+) -> tuple[Tally, ...]:
+    """Return the counts of every unit in their usual order, groups behind the others."""
     units: dict[str, tuple[Unit, bool]] = {}
     roles: dict[str, Counter[Role]] = {}
     sections: dict[str, Counter[int]] = {}
@@ -48,7 +51,7 @@ def tallies(entries: tuple[Entry, ...], of: dict[str, int], width: int) -> tuple
         for name in {p.name for p in entry.parties}:
             sections.setdefault(name, Counter())[of[entry.item]] += 1
     made = [_tally(*units[n], roles[n], sections[n], width) for n in units]
-    return tuple(sorted(made, key=lambda t: t.group))
+    return tuple(sorted(made, key=lambda t: (t.group, order(t.unit.name))))
 
 
 def _tally(unit: Unit, group: bool, roles: Counter[Role], sections: Counter[int], width: int) -> Tally:

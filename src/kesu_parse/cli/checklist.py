@@ -39,12 +39,12 @@ def command(
     from kesu_parse.reading import load
 
     plan = load(file).plan
-    namer = assigning.namer(plan)
-    board = assigning.board(plan, namer)
+    names = assigning.Names(plan)
+    board = assigning.board(plan, names)
     job = _Job(board, forms, output, output_dir, period, file)
     if everyone:
         return _everyone(job, repeat_shared)
-    found = [_known(board, namer, name) for name in units]
+    found = [_known(board, names, name) for name in units]
     for unit in dict.fromkeys(found):
         job.put(assigning.checklist(board, unit), unit.name)
     return 0
@@ -68,12 +68,12 @@ def _reject(
         raise ConfigError("--all 会写出许多文件", "请加 --output-dir 文件夹")
 
 
-def _known(board: Any, namer: Any, name: str) -> Any:
+def _known(board: Any, names: Any, name: str) -> Any:
     """Return the unit of the plan that a name means; ConfigError with the likeliest where there is none."""
     from kesu_parse.assigning import units
 
     known = {u.name: u for u in units(board)}
-    found = known.get(namer(name).name)
+    found = known.get(names(name).name)
     if found:
         return found
     from difflib import get_close_matches
