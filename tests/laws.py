@@ -34,7 +34,9 @@ def slices_are_right(plan: Plan, source: Source) -> None:
     for node in plan.nodes():
         assert node.label in source[node.span], node.id
         for clause in node.clauses:
-            assert source[clause.span] == clause.text
+            # The cells of a table row are joined with the heads of their columns.
+            columns = any(party.basis == "column" for party in clause.parties)
+            assert columns or source[clause.span] == clause.text
             assert node.span.holds(clause.span), node.id
             for party in clause.parties:
                 assert source[party.span] == party.written

@@ -114,12 +114,12 @@ def test_tables_of_the_builder_have_one_cell_a_merge() -> None:
 
 
 def test_places_name_the_cell() -> None:
-    places = docx(office.docx(office.table([["甲", "乙"]]) + office.paragraph(office.run("丙")))).places
+    places = docx(
+        office.docx(office.table([["甲", "乙"], ["丙", "丁"]]) + office.paragraph(office.run("戊")))
+    ).places
     assert [(p.paragraph, p.table, p.row, p.column) for p in places] == [
-        (0, 0, 0, 0),
-        (1, 0, 0, 1),
-        (2, None, None, None),
-    ]
+        (0, 0, 0, 0), (1, 0, 0, 1), (2, 0, 1, 0), (3, 0, 1, 1), (4, None, None, None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -252,3 +252,22 @@ def test_changed_markup_gives_a_read_error_or_a_text(data: bytes, changes: list[
 def survives(data: bytes) -> None:
     with suppress(ReadError):
         docx(data)
+
+
+def test_places_and_tables_agree_where_a_table_is_only_layout() -> None:
+    rows = [["序号", "任务"], ["1", "办科普日"]]
+    layout = office.table([["只有一格"]])
+    source = docx(
+        office.docx(layout + office.table(rows) + office.table([["又是一格"]]) + office.table(rows))
+    )
+    assert len(source.tables) == 2
+    cells_hold_their_lines(source)
+    assert [place.table for place in source.places] == [None, 0, 0, 0, 0, None, 1, 1, 1, 1]
+
+
+def cells_hold_their_lines(source: Source) -> None:
+    """Every line that names a cell stands in that cell of the table of that number."""
+    for start, line, place in zip(source.starts(), source.text.split("\n"), source.places, strict=True):
+        if place.table is not None:
+            cells = {(cell.row, cell.column): cell for cell in source.tables[place.table].cells}
+            assert cells[place.row, place.column].span.holds((start, start + len(line)))

@@ -1,5 +1,7 @@
 """The encoding of a Chinese text: its byte order mark, what the bytes allow, what reads like Chinese."""
 
+from kesu_parse.errors import DamagedFile, UnknownFormat
+
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -7,10 +9,15 @@ BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-COMMON = (
-    "的一是在不了有和人中大为上国以要用生到作地于出分对成会可主年动工能下面方多定行学法所民、，。為國會動"
-)
-SAMPLE = 1 << 16
+COMMON = frozenset("的一是在不了有和人中大为个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后"
+                   "多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合"
+                   "还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条"
+                   "為個國時來們產種後學過說對動發電現實與關經會機業應開還體點從數線質氣長門問書標準務單實施項區縣鄉"
+                   "，。、；：（）“”《》市县省委局办厅科协")  # fmt: skip
+PLAIN = frozenset("\t\n\r\x0b\x0c\x1a\x1b\x85")  # controls that texts do hold
+HEAD = 4096
+SAMPLE = 20000
+LEAST = 0.12  # share of very common characters below which a reading is no Chinese
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -19,42 +26,104 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     A declared encoding decides only between those that the bytes allow: pages labelled gb2312 are often UTF-8
     or hold characters of GB18030.
     """
+    text, name = _marked(data, "replace") or _unmarked(data, declared.lower())
+    return text, name
+
+
+def decode_strictly(data: bytes) -> tuple[str, str]:
+    """Return the text and the name of its encoding.
+
+    Raises UnknownFormat for bytes that are no text, DamagedFile where a text breaks off or no encoding fits.
+    """
+    try:
+        found = _marked(data, "strict")
+    except UnicodeDecodeError as error:
+        raise DamagedFile(
+            f"文本不完整：按 {error.encoding} 读到一半出错", "请重新获取或重新保存文件"
+        ) from None
+    if not found and b"\0" in data:
+        raise UnknownFormat("不是文本文件（含有二进制内容）", "请核对文件格式，或另存为 .docx、.txt 后再试")
+    text, name = found or _strictly(data)
+    head = text[:HEAD]
+    if sum(c < " " and c not in PLAIN for c in head) * 20 > len(head):
+        raise UnknownFormat("不是文本文件（控制字符过多）", "请核对文件格式")
+    return text, name
+
+
+def wide(data: bytes) -> str | None:
+    """Return the UTF-16 that bytes without a mark are in, told by where the zero bytes stand; None if not."""
+    head = data[:HEAD]
+    if len(head) < 8 or len(head) % 2 and len(head) < HEAD:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    breaks = any(head[i : i + 2] in (b"\n\0", b"\0\n") for i in range(0, len(head) - 1, 2))
+    if even + odd == 0 or (max(even, odd) < 5 * (min(even, odd) + 1) and not breaks):
+        return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    sample = head[: len(head) // 2 * 2].decode(name, "replace")
+    return name if sum("\u4e00" <= c <= "\u9fff" or c.isascii() for c in sample) > 0.7 * len(sample) else None
+
+
+def plausible(text: str) -> float:
+    """Return the share of very common characters among the characters of a text that are not ASCII."""
+    above = [c for c in text[:SAMPLE] if c > "\x7f"]
+    return sum(c in COMMON for c in above) / len(above) if above else 0.0
+
+
+def _marked(data: bytes, errors: str) -> tuple[str, str] | None:
+    """Return the text of bytes with a byte order mark or in UTF-16; None for others."""
     for bom, name in BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(name, "replace"), name
-    name = _wide(data) or _multibyte(data, declared.lower())
-    return data.decode(name, "replace"), name
+            return data[len(bom) :].decode(name, errors), name
+    found = wide(data)
+    return (data.decode(found, errors), found) if found else None
 
 
-def _wide(data: bytes) -> str:
-    """Return utf-16-le or utf-16-be if the zero bytes of a text without a mark betray it, else ''."""
-    head = data[:2000]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) < len(head) // 20 or min(even, odd) * 10 > max(even, odd) or not max(even, odd):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _multibyte(data: bytes, declared: str) -> str:
-    """Return the best of UTF-8, GB18030 and Big5 for bytes without a mark."""
-    if _is_utf8(data):
-        return "utf-8"
-    names = ("big5hkscs", "gb18030") if "big5" in declared else ("gb18030", "big5hkscs")
-    return max(names, key=lambda name: _plausible(data[:SAMPLE], name))
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Say whether the bytes are UTF-8, a few broken characters among many good ones forgiven."""
+def _strictly(data: bytes) -> tuple[str, str]:
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data[:SAMPLE].decode("utf-8", "replace")
-        broken = text.count("�")
-        return broken * 50 < sum(ch > "\x7f" for ch in text) - broken
-    return True
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        best, text, name = max(_readings(data, ("gb18030", "big5", "cp950")), default=(0.0, "", ""))
+        if best < LEAST:
+            line = data[: error.start].count(b"\n") + 1
+            where = f"第 {line} 行起既不是完整的 UTF-8，也不是 GB18030 或 Big5"
+            raise DamagedFile(f"读不出文字：{where}", "请用 WPS 或记事本另存为 UTF-8 再试") from None
+        return text, name
+    return (data.decode("gb18030"), "gb18030") if _by_chance(data, text) else (text, "utf-8")
 
 
-def _plausible(data: bytes, name: str) -> float:
-    """Return how much the bytes read like Chinese in an encoding: common characters less broken ones."""
+def _readings(data: bytes, names: tuple[str, ...]) -> list[tuple[float, str, str]]:
+    """Return how plausible each encoding that the bytes allow is, the first ones a little preferred."""
+    out = []
+    for n, name in enumerate(names):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        out.append((plausible(text) - n * 0.02, text, name))
+    return out
+
+
+def _by_chance(data: bytes, text: str) -> bool:
+    """Say whether a short GB18030 text happens to be valid UTF-8, as 通知 does: no Chinese character in it."""
+    if len(data) > 64 or text.isascii() or max(text) >= "\u2000":
+        return False
+    return all(
+        "\u4e00" <= c <= "\u9fff" or c in COMMON or c < "\x7f" for c in data.decode("gb18030", "replace")
+    )
+
+
+def _unmarked(data: bytes, declared: str) -> tuple[str, str]:
+    """Return the best reading of broken or mixed bytes: UTF-8 with few faults, else GB18030 or Big5."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("�")
+    if not broken or broken * 50 < sum(c > "\x7f" for c in text[: 1 << 16]) - broken:
+        return text, "utf-8"
+    names = ("big5hkscs", "gb18030") if "big5" in declared else ("gb18030", "big5hkscs")
+    best = max(names, key=lambda name: _loosely(data[: 1 << 16], name))
+    return data.decode(best, "replace"), best
+
+
+def _loosely(data: bytes, name: str) -> float:
     text = data.decode(name, "replace")
-    return (sum(map(text.count, COMMON)) - 20 * text.count("�")) / (len(text) + 1)
+    return (sum(c in COMMON for c in text) - 20 * text.count("�")) / (len(text) + 1)

@@ -38,27 +38,6 @@ def things(shelf: str, mark: str) -> Iterator[Callable[..., Any]]:
         yield from marked(module(shelf, name), mark)
 
 
-class WriterMark(NamedTuple):
-    """What a writer gives: the name of its format, the file ending, and what it takes."""
-
-    format: str
-    suffix: str
-    takes: str
-
-
-Write = Callable[[Any], bytes]
-
-
-def writer(format: str, suffix: str, *, takes: str) -> Callable[[Write], Write]:
-    """Mark a function as a writer: it takes a value of one kind (shape, plan, report, …) and gives bytes."""
-
-    def mark(write: Write) -> Write:
-        write.writer = WriterMark(format, suffix, takes)  # type: ignore[attr-defined]
-        return write
-
-    return mark
-
-
 def foreign(group: str, mark: str) -> Iterator[Callable[..., Any]]:
     """Yield the marked functions that other installed packages offer in an entry point group, by entry name.
 
@@ -86,8 +65,8 @@ def _entries(group: str) -> list[str]:
 
 def _section(file: str, group: str) -> dict[str, str]:
     try:
-        with open(file, encoding="utf-8") as opened:
-            text = opened.read()
+        with open(file, encoding="utf-8") as lines:
+            text = lines.read()
     except (OSError, UnicodeDecodeError):
         return {}
     if f"[{group}]" not in text:
@@ -95,3 +74,24 @@ def _section(file: str, group: str) -> dict[str, str]:
     body = text.partition(f"[{group}]")[2].partition("\n[")[0]
     pairs = (line.partition("=") for line in body.splitlines() if "=" in line)
     return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+class WriterMark(NamedTuple):
+    """What a writer gives: the name of its format, the file ending, and what it takes."""
+
+    format: str
+    suffix: str
+    takes: str
+
+
+Write = Callable[[Any], bytes]
+
+
+def writer(format: str, suffix: str, *, takes: str) -> Callable[[Write], Write]:
+    """Mark a function as a writer: it takes a value of one kind (shape, plan, report, …) and gives bytes."""
+
+    def mark(write: Write) -> Write:
+        write.writer = WriterMark(format, suffix, takes)  # type: ignore[attr-defined]
+        return write
+
+    return mark

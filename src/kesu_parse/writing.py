@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kesu_parse import shelf
 from kesu_parse.errors import ConfigError, WriteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORBIDDEN = '\\/:*?"<>|'
 
@@ -25,25 +28,38 @@ def save(data: bytes, path: str | os.PathLike[str], inputs: Iterable[str | os.Pa
     A path that is one of the inputs is refused: a result never replaces what it was made from.
     """
     from pathlib import Path
-    from tempfile import NamedTemporaryFile
 
     target = Path(path)
     if any(_same(str(target), str(other)) for other in inputs):
         raise WriteError("输出会覆盖输入文件", "请换一个文件名", str(path))
-    temporary = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as temporary:
-            temporary.write(data)
-        Path(temporary.name).chmod(mode)
-        Path(temporary.name).replace(target)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe: there is nothing to replace
+        else:
+            _appear(data, target)
     except OSError as error:
-        if temporary:
-            Path(temporary.name).unlink(missing_ok=True)
         raise WriteError(
             f"写不进去（{error.strerror or error}）", "请检查文件夹权限和磁盘空间", str(path)
         ) from None
+
+
+def _appear(data: bytes, target: "Path") -> None:
+    """Write a file beside the target and put it in its place."""
+    from pathlib import Path
+    from tempfile import NamedTemporaryFile
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            temporary.chmod(mode)
+            temporary.replace(target)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
 
 
 def _umask() -> int:

@@ -51,4 +51,3 @@ class Names:
         own = together.get(plain, plain)
         same = [n for n in self.counts if together[n] == own]
         return self.listed[same[0]] if same else plain
-

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -64,8 +65,10 @@ def main(argv: list[str] | None = None) -> None:
         click.echo("已中止。", err=True)
         code = 130
     except BrokenPipeError:
-        sys.stderr.close()
         code = 0
+    except OSError as error:
+        click.echo(f"错误：输出失败（{error.strerror or error}）。请检查磁盘空间和权限", err=True)
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -75,9 +78,7 @@ def program(argv: list[str] | None = None) -> None:
         main(argv)
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
-    try:
+    with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
-        code = code or 0
     os._exit(code)

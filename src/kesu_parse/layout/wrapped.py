@@ -181,7 +181,7 @@ def starts_anew(last: Line, line: Line, form: Shape, first: bool) -> bool:
     room = _room(last, line, form.width - (form.lost if first else 0))
     if form.marked and room < form.slack:
         return last.tail
-    if room >= form.slack or (label().match(line.text) and (last.ended or not form.indented)):
+    if room >= form.slack or (label().match(line.text) and not form.indented):
         return room >= form.slack or last.text[-1] not in NEVER_LAST
     return last.ended and not form.indented and _ended_for_good(last, line, form, room)
 

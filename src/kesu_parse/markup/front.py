@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kesu_parse.lexicon import words
-from kesu_parse.markup.info import in_line, is_info, is_open, pairs, squashed
+from kesu_parse.markup.info import LONGEST, in_line, is_info, is_open, pairs, squashed
+from kesu_parse.source import Place
 from kesu_parse.tabling import Part
 
 if TYPE_CHECKING:
@@ -38,15 +38,20 @@ def front(names: dict[str, str], parts: list[Part], main: slice) -> tuple[list[P
     """Return the paragraphs of the main text, its title first, and 'key：value' heads from around it."""
     above, below = parts[: main.start], parts[main.stop :]
     inside = [part for part in parts[main] if part.box or not is_phrase(part.text)]
-    while inside and _is_footer(inside[-1].text):
-        inside.pop()
-    body, info = _parted(inside)
+    body, info = _parted(inside[: _foot(inside)])
     heads: dict[str, str] = {}
     for key, value in (*pairs(part.text for part in (*above, *info, *below)), *names.items()):
         heads.setdefault(key, value)
     body = _titled(body, above, _title(names))
-    numbered = [part._replace(place=replace(part.place, paragraph=n)) for n, part in enumerate(body)]
+    numbered = [_numbered(part, number) for number, part in enumerate(body)]
     return numbered, tuple(f"{key}：{value}" for key, value in heads.items())
+
+
+def _numbered(part: Part, number: int) -> Part:
+    """Return a paragraph with its number in its place."""
+    at = part.place
+    place = Place(paragraph=number, table=at.table, row=at.row, column=at.column, pieces=at.pieces)
+    return Part(part.text, place, part.box)
 
 
 @cache
@@ -66,9 +71,16 @@ def is_phrase(text: str) -> bool:
     return folded(text) in whole or whole.issuperset(buttons) or squashed(text).startswith(beginnings)
 
 
-def _is_footer(text: str) -> bool:
-    """Say whether a paragraph is the foot of a page: who runs the site, its licence, its address."""
-    return len(text) < 200 and sum(mark in text for mark in words("web_footer_marks")) > 1
+def _foot(parts: list[Part]) -> int:
+    """Return where the foot of the page begins: the first of the last paragraphs that has a mark of one.
+
+    Addresses and telephone numbers are no such mark: notices end with them as well.
+    """
+    for at in range(max(0, len(parts) - 8), len(parts)):
+        text = parts[at].text
+        if len(text) < LONGEST and any(mark in text for mark in words("web_footer_marks")):
+            return at
+    return len(parts)
 
 
 def _parted(parts: list[Part]) -> tuple[list[Part], list[Part]]:

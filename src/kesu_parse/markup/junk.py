@@ -10,16 +10,21 @@ from kesu_parse.markup.weights import Weight, weigh
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+JUNK = "kesu-junk"
+# Of these every section of a name counts, of paragraphs and words only the whole one: position-center is no place.
+PARTS = ("div", "ul", "ol", "dl", "table", "section", "header", "form")
 LISTS = ("ul", "ol", "dl", "div", "nav", "table")
 
 
 def pruned(root: _Element) -> _Element:
     """Return the tree without what is not seen and without junk; what holds much of the text is kept."""
+    from lxml import etree
+
     weights = weigh(root)
     total = weights[root].prose
-    for element, weight in weights.items():
-        if _is_junk(element, weight, total):
-            _cut(element)
+    for element in [element for element, weight in weights.items() if _is_junk(element, weight, total)]:
+        element.tag = JUNK
+    etree.strip_elements(root, JUNK, with_tail=False)
     return root
 
 
@@ -37,21 +42,14 @@ def _is_junk(element: _Element, weight: Weight, total: int) -> bool:
 def _named_as_junk(element: _Element) -> bool:
     """Say whether tag, identifier or class name a part of a page that is no text."""
     junk = listed("web_junk_names")
-    return tag(element) in junk or (bool(labels(element)) and not junk.isdisjoint(tokens(element)))
+    if tag(element) in junk:
+        return True
+    names = labels(element)
+    if tag(element) not in PARTS:
+        return any(name.lower() in junk for name in names)
+    return bool(names) and not junk.isdisjoint(tokens(element))
 
 
 def _is_link_list(element: _Element, weight: Weight) -> bool:
     """Say whether an element is a list of three links or more to other pages and hardly anything else."""
     return tag(element) in LISTS and weight.links > 2 and weight.linked * 5 > weight.size * 4
-
-
-def _cut(element: _Element) -> None:
-    """Take an element out of the tree, the text behind it kept."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)

@@ -33,7 +33,7 @@ def label(entry: _Element, counts: dict[_Element, int]) -> str:
 
 def _kind(element: _Element) -> str:
     """Return the list style that an element asks for, '' for none of its own."""
-    styled = re.search(STYLE, element.get("style", ""))
+    styled = re.search(STYLE, element.get("style", "")[:4000])
     return styled[1].strip().lower() if styled else KINDS.get(element.get("type", ""), "")
 
 

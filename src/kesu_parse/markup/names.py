@@ -11,6 +11,7 @@ from kesu_parse.lexicon import words
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+LONGEST, STYLE = 400, 4000
 HIDDEN = r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment"
 SHOWN_AS_BLOCK = r"(?i)display\s*:\s*(?:block|table|flex|grid|list-item)\b"
 TOKEN = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+"
@@ -24,7 +25,7 @@ def listed(name: str) -> frozenset[str]:
 
 def labels(element: _Element) -> list[str]:
     """Return the identifier and the classes of an element."""
-    return f"{element.get('id', '')} {element.get('class', '')}".split()
+    return f"{element.get('id', '')[:LONGEST]} {element.get('class', '')[:LONGEST]}".split()
 
 
 def tokens(element: _Element) -> set[str]:
@@ -35,15 +36,15 @@ def tokens(element: _Element) -> set[str]:
 
 
 def tag(element: _Element) -> str:
-    """Return the tag of an element in lower case, '' for what is no element."""
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+    """Return the tag of an element; the parser has made it lower case."""
+    return element.tag
 
 
 def is_hidden(element: _Element) -> bool:
     """Say whether an element is marked as not to be seen, by its attribute or its own style."""
     if element.get("hidden") is not None:
         return True
-    return re.search(HIDDEN, element.get("style", "")) is not None
+    return re.search(HIDDEN, element.get("style", "")[:STYLE]) is not None
 
 
 def is_unseen(element: _Element) -> bool:
@@ -60,4 +61,4 @@ def is_block(element: _Element) -> bool:
     """Say whether an element begins and ends a paragraph."""
     if tag(element) in listed("html_block_tags"):
         return True
-    return re.search(SHOWN_AS_BLOCK, element.get("style", "")) is not None
+    return re.search(SHOWN_AS_BLOCK, element.get("style", "")[:STYLE]) is not None

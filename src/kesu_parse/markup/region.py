@@ -18,7 +18,7 @@ def region(root: _Element) -> tuple[_Element, list[_Element]]:
     """Return the element of the main text, and the tables of data that do not lie around it."""
     weights = weigh(root)
     tables = data_tables(root, weights)
-    main = _known(root, weights)
+    main = _known(root, weights) if weights[root].prose else root
     if main is None:
         main = _dense(root, weights, set(tables))
     around = {main, *main.iterancestors()}

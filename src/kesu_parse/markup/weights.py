@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse.markup.names import is_unseen, tag
 
@@ -13,46 +13,54 @@ MARKS = "，。；：、"
 FILES = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".rtf", ".zip", ".rar")
 
 
-class Weight(NamedTuple):
+class Weight:
     """What an element holds: characters, those of running text, those in links, links, main headings."""
 
-    size: int = 0
-    prose: int = 0
-    linked: int = 0
-    links: int = 0
-    headings: int = 0
+    __slots__ = ("headings", "linked", "links", "prose", "size")
+
+    def __init__(self) -> None:
+        self.size = self.prose = self.linked = self.links = self.headings = 0
+
+    def read(self, text: str | None) -> None:
+        """Add a text, white space not counted; of a scrap such as the word of a menu a quarter is prose."""
+        if text:
+            size = len("".join(text.split()))
+            self.size += size
+            self.prose += size if size > 14 or any(mark in text for mark in MARKS) else size // 4
+
+    def take(self, inner: Weight) -> None:
+        """Add what a child holds."""
+        self.size += inner.size
+        self.prose += inner.prose
+        self.linked += inner.linked
+        self.links += inner.links
+        self.headings += inner.headings
 
 
 def weigh(root: _Element) -> dict[_Element, Weight]:
-    """Return the weight of every element, white space not counted, what is never seen without weight."""
-    weights: dict[_Element, Weight] = {}
-    for element in reversed(list(root.iter())):
-        weights[element] = Weight() if is_unseen(element) else _weight(element, weights)
+    """Return the weight of every element, what is never seen without weight."""
+    elements = list(root.iter())
+    weights = {element: Weight() for element in elements}
+    for element in reversed(elements):
+        if is_unseen(element):
+            weights[element] = Weight()
+        else:
+            _complete(element, weights[element])
+        parent = element.getparent()
+        if parent is not None:
+            weights[parent].take(weights[element])
+            weights[parent].read(element.tail)
     return weights
 
 
-def _weight(element: _Element, weights: dict[_Element, Weight]) -> Weight:
-    """Return the weight of an element from those of its children and its own text."""
-    inner = [weights[child] for child in element]
-    texts = (element.text, *(child.tail for child in element))
-    size = sum(w.size for w in inner) + sum(map(_size, texts))
-    headings = sum(w.headings for w in inner) + (tag(element) == "h1")
+def _complete(element: _Element, weight: Weight) -> None:
+    """Add its own text to what the children of an element have given it."""
+    weight.read(element.text)
+    weight.headings += tag(element) == "h1"
     if tag(element) == "a":
-        away = _leads_away(element)
-        return Weight(size, 0, size * away, int(away), headings)
-    prose = sum(w.prose for w in inner) + sum(map(_prose, texts))
-    return Weight(size, prose, sum(w.linked for w in inner), sum(w.links for w in inner), headings)
-
-
-def _size(text: str | None) -> int:
-    """Return the number of characters of a text without white space."""
-    return len("".join(text.split())) if text else 0
-
-
-def _prose(text: str | None) -> int:
-    """Return the same for running text, a quarter of it for a scrap such as the word of a menu."""
-    size = _size(text)
-    return size if size > 14 or any(mark in (text or "") for mark in MARKS) else size // 4
+        weight.links = int(_leads_away(element))
+        weight.linked = weight.size * weight.links
+        weight.prose = 0
 
 
 def _leads_away(link: _Element) -> bool:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from kesu_parse.parsing import facts, front, table
 from kesu_parse.parsing.building import Builder
+from kesu_parse.parsing.clauses import Clauses
 from kesu_parse.parsing.lines import Line, lines
 from kesu_parse.parsing.nesting import Node, close, nest
 from kesu_parse.parsing.volumes import Volume, volumes
@@ -13,14 +14,16 @@ from kesu_parse.source import Source, Span
 
 def parse(source: Source) -> Plan:
     """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`."""
-    found = front.roles(source.text, lines(source))
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
-    texts = volumes(source.text, found, first)
-    roots = _trees(source, found, texts)
-    sections, items = _built(source.text, texts, roots)
+    tasks = table.of(source) if source.tables else {}
+    found = front.roles(source.text, lines(source), tasks)
+    texts = volumes(source.text, found, front.begin(found, tasks))
+    roots = _trees(source, found, texts, tasks)
     parts, unread = _rest(source.text, found, roots)
+    said = _facts(source, parts)
+    clauses = Clauses(source.text, said["year"], said["place"])  # type: ignore[arg-type]
+    sections, items = _built(Builder(source.text, clauses), texts, roots)
     return Plan(
-        **_facts(source, parts),  # type: ignore[arg-type]
+        **said,  # type: ignore[arg-type]
         sections=sections,
         items=items,
         parts=parts,
@@ -28,9 +31,10 @@ def parse(source: Source) -> Plan:
     )
 
 
-def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]:
+def _trees(
+    source: Source, found: list[Line], texts: list[Volume], tasks: dict[int, list[Node]]
+) -> list[Node]:
     """Return one root a volume, its passages nested and their ranges closed."""
-    tasks = table.of(source)
     edges = [x.start for x in found if x.role] + [len(source.text)]
     roots = []
     for volume in texts:
@@ -42,10 +46,11 @@ def _trees(source: Source, found: list[Line], texts: list[Volume]) -> list[Node]
     return roots
 
 
-def _built(text: str, texts: list[Volume], roots: list[Node]) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
+def _built(
+    builder: Builder, texts: list[Volume], roots: list[Node]
+) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
     if not roots:
         return (), ()
-    builder = Builder(text)
     sections, items = builder.children(roots[0], "", 1)
     rest = [_attached(builder, n, v, r) for n, (v, r) in enumerate(zip(texts, roots, strict=True)) if n]
     return (*sections, *rest), items
@@ -96,7 +101,7 @@ def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
     for part in parts:
         said.setdefault(part.kind, source[part.span])
     name, cover = facts.squashed(said.get("title")), facts.squashed(said.get("cover_title"))
-    number = facts.squashed(said.get("doc_number"))
+    number = facts.squashed(said.get("doc_number", "").strip("（()） \n"))
     signed = facts.issued_on(said.get("issued_on", ""))
     text = said.get("preamble", "")
     issuers = facts.issuers(said.get("signature", ""), cover or name, number)

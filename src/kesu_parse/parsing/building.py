@@ -3,10 +3,12 @@
 import re
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.clause import clauses
+from kesu_parse.parsing import deadlines
+from kesu_parse.parsing.clauses import Clauses
 from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.nesting import Node
-from kesu_parse.plan import Clause, Item, Section
+from kesu_parse.parsing.targets import targets
+from kesu_parse.plan import Clause, Due, Item, Section
 from kesu_parse.source import Span
 
 STOP = re.compile(r"[。！？]|[：:](?!//)")
@@ -16,8 +18,8 @@ SHORT = 30  # a heading before a colon is no longer than this
 class Builder:
     """Makes the sections and items of one text; keeps the ids it has given, for they are unique in a plan."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, clauses: Clauses) -> None:
+        self.text, self.clauses = text, clauses
         self.used: dict[str, int] = {}
 
     def children(self, node: Node, path: str, level: int) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
@@ -33,14 +35,15 @@ class Builder:
         core = label.core(self.text) if label else ""
         id_ = self.unique(f"{path}/{core}" if path else core)
         start = label.end if label else node.start
-        found = clauses(self.text, start, node.stop)
+        found, late = self.clauses.of(start, node.stop)
         title, rest = self.title(start, node.stop, found)
         written = self.text[label.start : label.end] if label else ""
         head = (id_, written, label.number if label else None, level, title)
         if not node.children:
-            return Item(
-                *head, _without(self.text, start, node.stop, found), Span(node.start, node.end), clauses=found
-            )
+            body = _without(self.text, start, node.stop, found)
+            late = late or deadlines.latest(self.text, start, node.stop, self.clauses.year)
+            aims = targets(self.text, start, node.stop)
+            return Item(*head, body, Span(node.start, node.end), late, self.due(late), aims, found)
         own = _without(self.text, rest, node.stop, found)
         below = self.children(node, id_, level + 1)
         return Section(*head, own, Span(node.start, node.end), found, *below)
@@ -55,8 +58,16 @@ class Builder:
         title = STOP.split(body)[0].strip() or body
         late = self.text[slice(*node.row.deadline)].strip() if node.row.deadline else None
         written = self.text[label.start : label.end] if label else ""
-        number = label.number if label else None
-        return Item(id_, written, number, level, title, body, Span(node.start, node.end), late or None)
+        head = (id_, written, label.number if label else None, level, title)
+        clause = self.clauses.row(node.row.parties)
+        found = (clause,) if clause else self.clauses.of(*node.row.task).clauses
+        body = body if clause else _without(self.text, *node.row.task, found)
+        aims = targets(self.text, *node.row.task)
+        return Item(*head, body, Span(node.start, node.end), late or None, self.due(late), aims, found)
+
+    def due(self, late: str | None) -> Due | None:
+        """Return the normal form of a time limit with the year of the document."""
+        return deadlines.due(late, self.clauses.year) if late else None
 
     def unique(self, id_: str) -> str:
         """Return the id, from its second use on with a counter behind it."""

@@ -1,9 +1,10 @@
 """Front and back matter: which unlabelled lines are title, addressees, signature, date and the like."""
 
+from collections.abc import Container
 from itertools import pairwise
 
 from kesu_parse import lexicon
-from kesu_parse.parsing import forms, glued, labels
+from kesu_parse.parsing import forms, glued, labels, titles
 from kesu_parse.parsing.lines import Line
 
 LONG = 200  # characters of a first line from which front matter is looked for inside it
@@ -12,19 +13,24 @@ BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟�
 ENDING = "。；;！!？?，,、"
 
 
-def roles(text: str, found: list[Line]) -> list[Line]:
+def roles(text: str, found: list[Line], tasks: Container[int] = ()) -> list[Line]:
     """Return the lines with the role of each that is front or back matter; glued ones are cut first.
 
-    Lines of the body keep None. A role of an empty line is that of the line before.
+    Lines of the body keep None; it begins with the first label or the first of the task tables, whose numbers
+    are given.
     """
     found = _unglued(text, found)
     _contents(text, found)
     _plain_roles(text, found)
     _listed_attachments(text, found)
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
-    _head(text, found[:first])
+    _head(text, found[: begin(found, tasks)])
     _signatures(text, found)
     return found
+
+
+def begin(found: list[Line], tasks: Container[int]) -> int:
+    """Return which line begins the body: the first with a label or in a task table; their count if there is none."""
+    return next((i for i, x in enumerate(found) if x.label or x.table in tasks), len(found))
 
 
 def _unglued(text: str, found: list[Line]) -> list[Line]:
@@ -121,105 +127,36 @@ def title_like(body: str) -> bool:
 
 def _head(text: str, head: list[Line]) -> None:
     groups: list[list[Line]] = []
-    seen: list[str] = []
+    last, known = "", False
     for line in head:
         body = line.body(text)
-        if not body or line.role:
-            seen.append(line.role or "")
-        elif not {"addressees", "body"} & set(seen) and addressed(body):
-            line.role = "addressees"
-            seen.append("addressees")
-        elif title_like(body):
-            _group(groups, line, text, head)
-        else:
-            line.role = "aside" if body[0] in "（(" and not seen.count("body") else "body"
-            seen.append("body")
-    _name(text, head, groups)
+        if not body:
+            continue
+        if line.role is None and line.table is None and title_like(body):
+            titles.group(groups, line, text, head)
+            last = "title"
+            continue
+        line.role = line.role or _plain_role(line, body, last, known)
+        last = line.role
+        known = known or last == "addressees"
+    titles.name(text, head, groups)
+
+
+def _plain_role(line: Line, body: str, last: str, known: bool) -> str:
+    """Return the role of a line of the head that is no title; `known` says whether the addressees were met."""
+    if line.table is not None:
+        return "aside"
+    if not known and last != "body" and addressed(body):
+        return "addressees"
+    return "aside" if body[0] in "（(" and last != "body" else "body"
 
 
 def addressed(body: str) -> bool:
     """Say whether a line reads as 主送机关: names of bodies up to a colon."""
     if len(body) < 3 or body[-1] not in "：:" or len(body) > 500 or "。" in body or body.startswith("附件"):
         return False
-    return body[-2] in BODIES and not body.startswith(lexicon.words("openers"))
-
-
-def _group(groups: list[list[Line]], line: Line, text: str, head: list[Line]) -> None:
-    """Add a title line to the group before it, or begin a new group."""
-    last = groups[-1][-1] if groups else None
-    between = [x for x in head if last and last.start < x.start < line.start]
-    joined = last is not None and not any(x.role for x in between)
-    if joined and not (between and _complete(_text(text, groups[-1]))):
-        groups[-1].append(line)
-    else:
-        groups.append([line])
-
-
-def _complete(title: str) -> bool:
-    """Say whether a title ends as one does: with 通知, 要点 …, a note such as （试行） or a closing mark behind."""
-    core = title.rstrip("》”")
-    if core.endswith("）") and "（" in core[-14:]:
-        core = core[: core.rindex("（")].rstrip("》”")
-    return core.endswith(lexicon.words("genres") + lexicon.words("kinds"))
-
-
-def _name(text: str, head: list[Line], groups: list[list[Line]]) -> None:
-    """Say which group of title lines is the cover's and which the plan's, and what the paragraphs are."""
-    signed = [g for g in groups if _before_date(text, head, g)]
-    for group in signed:
-        _set(group, "signature")
-    titles = _titles(text, [g for g in groups if g not in signed], head)
-    issued = [x for x in head if x.role in ("addressees", "issued_on", "attachment", "signature")]
-    plan = titles[-1] if titles else []
-    if len(titles) > 1:
-        _set(titles[0], "cover_title")
-    _set(plan, "title")
-    late = bool(plan and issued and plan[0].start > issued[0].start)
-    start = plan[0].start if plan and (len(titles) > 1 or late) else -1
-    for line in head:
-        if line.role == "body":
-            line.role = "notice" if line.start < start else "preamble"
-
-
-def _titles(text: str, groups: list[list[Line]], head: list[Line]) -> list[list[Line]]:
-    """Return the groups that are titles, one or two: names of bodies above a title and loose lines get other roles."""
-    whole = [g for g in groups if _complete(_text(text, g))]
-    kept = whole or groups[:1]
-    for group in groups:
-        if group not in kept:
-            _set(group, "redhead" if kept and group[0].start < kept[0][0].start else "body")
-    named = kept[:1] + [g for g in kept[1:] if _issuing(text, head, kept[0], g)][-1:]
-    for group in kept:
-        if group not in named:
-            _set(group, "body")
-    return named
-
-
-def _issuing(text: str, head: list[Line], cover: list[Line], group: list[Line]) -> bool:
-    """Say whether something between two titles shows that the first one issues the second."""
-    between = [x for x in head if cover[-1].start < x.start < group[0].start]
-    if any(
-        x.role in ("addressees", "issued_on", "attachment", "signature", "note", "heading") for x in between
-    ):
-        return True
-    said = "".join(x.body(text) for x in between)
-    return any(word in said for word in lexicon.words("issuing"))
-
-
-def _text(text: str, group: list[Line]) -> str:
-    return "".join(x.body(text) for x in group)
-
-
-def _set(lines: list[Line], role: str) -> None:
-    for line in lines:
-        line.role = role
-
-
-def _before_date(text: str, lines: list[Line], group: list[Line]) -> bool:
-    """Say whether the next line after a group that is not empty is a date of signature."""
-    after = (x for x in lines if x.start > group[-1].start and x.body(text))
-    found = next(after, None)
-    return found is not None and found.role == "issued_on"
+    named = body[:-1] in lexicon.pairs("columns") or body.startswith(("发文", "主送", "抄送"))
+    return body[-2] in BODIES and not named and not body.startswith(lexicon.words("openers"))
 
 
 def _signatures(text: str, found: list[Line]) -> None:
@@ -229,6 +166,11 @@ def _signatures(text: str, found: list[Line]) -> None:
             continue
         for before in reversed(found[:i]):
             body = before.body(text)
-            if body and (before.role or before.label or not title_like(body) or len(body) > 40):
+            if body and (before.role or before.label or not _signs(body)):
                 break
             before.role = "signature" if body else before.role
+
+
+def _signs(body: str) -> bool:
+    """Say whether a line may name those who sign: short, no sentence, no 联系人：…."""
+    return title_like(body) and len(body) <= 40 and "：" not in body and ":" not in body

@@ -12,7 +12,7 @@ class Row(NamedTuple):
 
     task: tuple[int, int]
     deadline: tuple[int, int] | None
-    parties: Sequence[tuple[str, tuple[int, int]]]
+    parties: Sequence[tuple[str, str, tuple[int, int]]]
 
 
 class Node:

@@ -13,6 +13,8 @@ LONG = 600  # characters from which one line is taken for several
 NEAR = 45  # a heading glued to the label before it is no longer than this
 FIRM = "。；;！!？?）)”…：: \t\u3000\xa0\n"
 NUMERAL = "第一二三四五六七八九十百千0123456789０１２３４５６７８９.．、每周之至-—（("
+SEEDS = ("。1", "。１", "。（一）", "。(一)")  # without one of these no sequence begins inside a short line
+SEEDED = ("num", "(han)")
 GLUED = ("han", "(han)", "num", *RANKS)  # styles that may follow their heading without a mark between
 
 
@@ -97,9 +99,22 @@ def inside(text: str, start: int, end: int, memory: Memory) -> list[Label]:
     """Return the labels that begin new passages inside one line, and note them in the memory."""
     if end - start >= LONG:
         return list(_sequence(text, start, _Candidates(text, start, end), memory))
+    if any(text.find(seed, start + 1, end) > 0 for seed in SEEDS):
+        return list(_sentences(text, start, end, memory))
     if "条" not in memory.last or text.find("第", start + 1, end) < 0:
         return []
     return list(_articles(text, start, end, memory))
+
+
+def _sentences(text: str, start: int, end: int, memory: Memory) -> Iterator[Label]:
+    """Yield the labels 1. 2. or （一）（二） inside a short line that each follow a full stop, from the first on."""
+    labels = [x for x in _all(text, start + 1, end) if text[x.start - 1] == "。" and x.style in SEEDED]
+    numbers = {(x.style, x.number) for x in labels}
+    for label in labels:
+        opens = memory.opens(label) and (label.style, 2) in numbers
+        if opens or (memory.open[-1:] == [label.style] and memory.next_is(label)):
+            memory.take(label)
+            yield label
 
 
 def _articles(text: str, start: int, end: int, memory: Memory) -> Iterator[Label]:

@@ -47,12 +47,13 @@ def streamed(data: bytes, tag: str) -> Iterator["Element"]:
     weight = 0
     body: Any = []
     for step, root in growing(data):
-        weight += marks(step)
+        own = marks(step)
+        weight += own
         body = held(root, tag)
         while len(body) > 1:
             yield body[0]
             del body[0]
-            weight = marks(step)
+            weight = own
         if weight > MARKS:
             raise too_large()
     yield from body

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kesu_parse.errors import EmptyFile, EncryptedFile, TooLarge
+from kesu_parse.errors import EmptyFile, EncryptedFile, ReadError, TooLarge
 from kesu_parse.readers._package import AGAIN, Package, is_zip
 from kesu_parse.source import Source, reader
 
@@ -13,9 +13,19 @@ KIND = b"application/vnd.oasis.opendocument.text"
 def is_odt(data: bytes) -> bool:
     """Say whether the bytes are a zip that names itself an OpenDocument text, or a flat document."""
     if is_zip(data):
-        return data[30:38] == b"mimetype" and data[38:].startswith(KIND)
+        return data[30:38] == b"mimetype" and (
+            data[38:102].startswith(KIND) or packed_kind(data).startswith(KIND)
+        )
     head = data[:4096]
     return b"<office:document" in head and KIND in head
+
+
+def packed_kind(data: bytes) -> bytes:
+    """Return what a package that was zipped anew says of itself, empty when it cannot be read."""
+    try:
+        return Package(data).get("mimetype")
+    except ReadError:
+        return b""
 
 
 @reader(".odt", ".ott", ".fodt", looks_like=is_odt, rank=1)

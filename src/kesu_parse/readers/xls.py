@@ -13,7 +13,7 @@ def looks_like_xls(data: bytes) -> bool:
     return any(f"{name}\0".encode("utf-16-le") in data for name in STREAMS)
 
 
-@reader(".xls", ".et", ".xlt", ".ett", looks_like=looks_like_xls)
+@reader(".xls", ".et", ".xlt", ".ett", looks_like=looks_like_xls, sure=looks_like_xls)
 def xls(data: bytes) -> Source:
     """Read the sheets, hidden ones too; a place is sheet, row and column.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -35,43 +35,38 @@ def laid(sheet: Sheet, number: int) -> Iterator[Part]:
 
     TooLarge if the filled cells lie so far apart that their grid would not fit into memory.
     """
-    cells = dict(sorted((at, text) for at, text in sheet.cells.items() if text.strip()))
-    merges = {(top, left): (bottom, right) for top, left, bottom, right in sheet.merges}
-    for hidden in _covered(cells, sheet.merges):
-        cells.pop(hidden, None)
-    rows = _ranks(row for row, _ in cells)
-    columns = _ranks(column for _, column in cells)
+    cells = dict(sorted(pair for pair in sheet.cells.items() if pair[1].strip()))
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})
     if len(rows) * len(columns) > MOST_POSITIONS:
         raise TooLarge("工作表里的内容过于分散", f"请删去工作表“{sheet.name}”里多余的行列后再试")
+    sizes = _merged(cells, sheet.merges, rows, columns)
+    down, across = ({at: n for n, at in enumerate(used)} for used in (rows, columns))
     for (row, column), text in cells.items():
-        bottom, right = merges.get((row, column), (row, column))
-        height, width = _between(rows, row, bottom), _between(columns, column, right)
-        box = Box(number, rows[row], columns[column], height, width)
+        height, width = sizes.get((row, column), (1, 1))
+        box = Box(number, down[row], across[column], height, width)
         place = Place(part=sheet.name or None, table=number, row=row, column=column)
-        yield from (Part(line, place, box) for line in re.split(r"\r\n|\r|\n", text) if line.strip())
+        for line in text.replace("\r", "\n").split("\n"):
+            if line.strip():
+                yield Part(line, place, box)
 
 
-def _covered(cells: dict[tuple[int, int], str], merges: Iterable[Merge]) -> Iterator[tuple[int, int]]:
-    """Yield the filled cells that lie under a merge and so are never shown."""
-    for top, left, bottom, right in merges:
-        if (bottom - top + 1) * (right - left + 1) > len(cells):
-            yield from [
-                at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right and at != (top, left)
-            ]
-        else:
-            inside = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
-            yield from (at for at in inside if at != (top, left))
+def _merged(
+    cells: dict[tuple[int, int], str], merges: Iterable[Merge], rows: list[int], columns: list[int]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return how many used rows and columns each merged cell covers; what lies under it is never shown and goes.
 
-
-def _ranks(numbers: Iterable[int]) -> dict[int, int]:
-    """Return the rank of each number among the different ones."""
-    return {number: rank for rank, number in enumerate(sorted(set(numbers)))}
-
-
-def _between(ranks: dict[int, int], first: int, last: int) -> int:
-    """Return how many of the ranked numbers lie from the first to the last."""
-    if last <= first:
-        return 1
-    if last in ranks:
-        return ranks[last] - ranks[first] + 1
-    return sum(first <= number <= last for number in ranks)
+    Merges never overlap, so together they cover no more than the grid; what is beyond is no real workbook.
+    """
+    sizes, left = {}, len(rows) * len(columns)
+    for top, first, bottom, last in merges:
+        inside = rows[bisect_left(rows, top) : bisect_left(rows, bottom + 1)]
+        beside = columns[bisect_left(columns, first) : bisect_left(columns, last + 1)]
+        left -= len(inside) * len(beside)
+        if left < 0:
+            break
+        for at in ((row, column) for row in inside for column in beside):
+            if at != (top, first):
+                cells.pop(at, None)
+        sizes[top, first] = (len(inside), len(beside))
+    return sizes

@@ -64,7 +64,7 @@ def _bounds(first: list[Record], size: int) -> list[tuple[int, int, str]]:
     """Return where each sheet begins and the next part begins, and its name, in the order of the book."""
     found = [record.body for record in first if record.kind == BOUNDSHEET]
     starts = sorted({unpack_from("<L", body)[0] for body in found})
-    ends = dict(zip(starts, [*starts[1:], size], strict=True))
+    ends = dict(zip(starts, [*starts[1:], size], strict=False))
     sheets_only = {unpack_from("<L", body)[0]: body for body in found if body[5] == 0}
     return [(at, ends[at], Reader((body[6:],)).text(short=True)) for at, body in sheets_only.items()]
 

@@ -3,6 +3,7 @@
 The register itself is imported when it is first asked for: reading a plan needs only the places.
 """
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from kesu_parse.units.places import level_of, place_of, province_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kesu_parse.units.register import Register
+    from kesu_parse.units.registry import Register
 
 __all__ = ["level_of", "place_of", "province_of", "register"]
 
@@ -22,14 +23,22 @@ def register(extra: "Sequence[Path | str]" = ()) -> "Register":
 
     RegisterError when a register cannot be read, has unknown fields or fails its own examples.
     """
-    return _register(tuple(map(str, extra)))
+    return _register(tuple((str(path), _changed(path)) for path in extra))
+
+
+def _changed(path: "Path | str") -> int:
+    """Return when a file was last changed, 0 for one that is not there."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
 
 
 @cache
-def _register(extra: tuple[str, ...]) -> "Register":
+def _register(extra: tuple[tuple[str, int], ...]) -> "Register":
     if not extra:
         from kesu_parse.units.index import Index
-        from kesu_parse.units.register import Register
+        from kesu_parse.units.registry import Register
         from kesu_parse.units.words import data_text
 
         return Register(Index(data_text("institutions.tsv")))
@@ -37,4 +46,4 @@ def _register(extra: tuple[str, ...]) -> "Register":
 
     from kesu_parse.units.own import with_own
 
-    return with_own(tuple(map(Path, extra)))
+    return with_own(tuple(Path(path) for path, _ in extra))

@@ -30,6 +30,8 @@ def _is_group(text: str) -> bool:
     plain = _without_asides(text)
     if plain.endswith("各成员单位") or lists_areas(plain):
         return True
+    if plain[0] == "驻" and len(plain) < 9 and plain.endswith(words("group_heads")):
+        return True
     return any(rest in word_set("groups_alone") or _group_after(rest) for rest in _after_scopes(plain))
 
 
@@ -61,7 +63,15 @@ def _group_after(text: str) -> bool:
 
 
 def _ends_like_group(rest: str) -> bool:
-    return rest.endswith(words("group_heads")) or (rest.endswith(words("strong_ends")) and len(rest) > 2)
+    if rest.endswith(words("group_heads")) or rest in word_set("group_nouns"):
+        return True
+    return len(rest) > 2 and (rest.endswith(words("strong_ends")) or _is_local_unit(rest))
+
+
+def _is_local_unit(rest: str) -> bool:
+    """Say whether a unit of a kind of area is named: 县委宣传部 in 各县委宣传部."""
+    after = after_area(rest)
+    return bool(after) and rest.endswith(words("unit_ends")) and looks_like_unit(rest)
 
 
 def lists_areas(text: str) -> bool:
@@ -158,6 +168,6 @@ def suffix_class(text: str, classes: list[tuple[str, str, str]]) -> tuple[str, s
     if not reads_as_name(text) or text in word_set("common_nouns"):
         return None
     return next(
-        ((kind, label) for end, kind, label in classes if text.endswith(end) and len(text) > len(end) + 1),
+        ((kind, label) for end, kind, label in classes if text.endswith(end) and len(text) > len(end)),
         None,
     )

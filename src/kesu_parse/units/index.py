@@ -1,5 +1,6 @@
 """The index of a register in memory: forms by their last words, institutions by id, read only when asked for."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 LEVEL = {"n": "national", "p": "province", "m": "municipality", "c": "city", "x": "county", "t": "township"}
@@ -66,12 +67,23 @@ class Index:
             tail, _, entries = row.partition("\t")
             self._forms[tail] = entries
         self._units: dict[str, Unit] = {}
-        self.places: dict[tuple[str, str], list[PlaceNames]] = {}
-        for place in map(_place, sections["places"]):
-            self.places.setdefault((place.unit, place.level), []).append(place)
-        self.classes = _classes(sections["classes"])
+        self._place_rows, self._class_rows = sections["places"], sections["classes"]
         self.reforms = [(row.split("\t")[0], row.split("\t")[1]) for row in sections["reforms"]]
         self._claims: dict[str, list[str]] | None = None
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], list[PlaceNames]]:
+        """The names that single places use, by institution and level."""
+        out: dict[tuple[str, str], list[PlaceNames]] = {}
+        for place in map(_place, self._place_rows):
+            out.setdefault((place.unit, place.level), []).append(place)
+        return out
+
+    @cached_property
+    def classes(self) -> list[tuple[str, str, str]]:
+        """Suffix, class and its Chinese label, the longest suffix first."""
+        found = [(cells[0], cells[1], cells[2]) for cells in (row.split("\t") for row in self._class_rows)]
+        return sorted(found, key=lambda row: -len(row[0]))
 
     def forms(self, tail: str) -> tuple[Entry, ...]:
         """Return the forms that end in exactly these words after their last area word."""
@@ -162,9 +174,3 @@ def _place(row: str) -> PlaceNames:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
-
-
-def _classes(rows: list[str]) -> list[tuple[str, str, str]]:
-    """Return suffix, class and its Chinese label, the longest suffix first."""
-    found = [(cells[0], cells[1], cells[2]) for cells in (row.split("\t") for row in rows)]
-    return sorted(found, key=lambda row: -len(row[0]))

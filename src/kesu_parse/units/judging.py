@@ -15,7 +15,8 @@ def judge(index: Index, name: str, c: Candidate, at: Context) -> Match:
     if entry.level == "any":
         return Match(name, unit.id, "any", "group", reason="listed", category=unit.category, order=unit.order)
     named = own_names(index, unit.id, entry.level, at, c.reading.place)
-    full, short = (_all_written(p, c, at) for p in patterns(index, unit.id, entry.level, named))
+    listed, preferred = patterns(index, unit.id, entry.level, named)
+    full, short = (_all_written(listed, c, at) if named else ()), _all_written(preferred, c, at)
     kind, reason = _kind(index, name, c, at, named, full, short)
     state, limit, months = standing(unit, entry.level, at, index.reforms)
     heir, heir_name = _heir(index, unit, c, at) if state not in ("valid", "premature") else (None, None)

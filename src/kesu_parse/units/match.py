@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kesu_parse.shape import Record
+
 FormKind = Literal["full", "short", "variant", "invalid", "bare", "group", "class", "place"]
 State = Literal["valid", "abolished", "premature", "plaque", "former"]
 
@@ -17,8 +19,8 @@ LEVEL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Match(Record):
     """An institution as a name means it.
 
     kind: full, short (both right); variant (a popular short form); invalid (a fault of structure: 市宣传部, 市水利厅);

@@ -6,7 +6,7 @@ from pathlib import Path
 from kesu_parse.units.build import index_text
 from kesu_parse.units.entries import LEVELS, Entry, Sheet, base, fail, load, overlay
 from kesu_parse.units.index import Index
-from kesu_parse.units.register import Register
+from kesu_parse.units.registry import Register
 
 EXAMPLE_KINDS = ("full", "short", "variant", "invalid", "bare")
 

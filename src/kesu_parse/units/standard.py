@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from kesu_parse.units.context import LOCAL_WORDS, Context
 from kesu_parse.units.index import Index, PlaceNames
-from kesu_parse.units.places import bare_name
+from kesu_parse.units.places import area, bare_name
 from kesu_parse.units.search import Candidate
+from kesu_parse.units.words import word_set
 
 PLACEHOLDER = re.compile(r"\{(\w+?)(D?)\}")
 AUTONOMOUS = ("自治区", "兵团")
@@ -76,12 +77,20 @@ def written(pattern: str, c: Candidate, at: Context, level: str = "") -> str | N
     end = 0
     for slot in PLACEHOLDER.finditer(pattern):
         words = _area_for(slot[1], c, at, level)
-        if not words:
+        if not words or not _may_stand(words, pattern[: slot.start()]):
             return None
         party = ("党委" if words.endswith(AUTONOMOUS) else "委") if slot[2] else ""
         pieces += (pattern[end : slot.start()], words, party)
         end = slot.end()
     return "".join(pieces) + pattern[end:]
+
+
+def _may_stand(area_words: str, before: str) -> bool:
+    """Say whether an area may follow these words: 市 may follow 团, but 人民银行 wants the name of a city."""
+    if not before or "}" in before or before in word_set("before_bare_areas"):
+        return True
+    reading = area(area_words)
+    return bool(reading and reading.place)
 
 
 def _area_for(slot: str, c: Candidate, at: Context, level: str) -> str:

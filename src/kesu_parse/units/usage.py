@@ -8,7 +8,7 @@ from typing import ClassVar
 from kesu_parse.plan import Clause, Item, Plan, Role, Section
 from kesu_parse.units.match import Match
 from kesu_parse.units.near import Near
-from kesu_parse.units.register import Register
+from kesu_parse.units.registry import Register
 
 ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "guide")
 LIKELY = 2  # a known name this near to one that only reads like a unit is worth telling
@@ -26,6 +26,14 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Another unit of an item, with its role."""
+
+    role: Role
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """One item of a unit: where it stands, its text, the unit's roles in it and its partners by role."""
 
@@ -35,7 +43,7 @@ class Duty:
     title: str
     text: str
     roles: tuple[Role, ...]
-    partners: tuple[tuple[Role, str], ...]
+    partners: tuple[Partner, ...]
     clause: str
 
 
@@ -48,7 +56,6 @@ class UnitUse:
     level: str | None
     group: bool
     known: bool
-    order: int
     spellings: tuple[Spelling, ...]
     near: tuple[str, ...]
     duties: tuple[Duty, ...]
@@ -73,9 +80,8 @@ class Usage:
 def usage(plan: Plan, known: Register) -> Usage:
     """Return the units of a plan with their items, spellings and, for unknown names, the nearest known ones."""
     reader = _Reader(plan, known)
-    found = [reader.unit(name) for name in dict.fromkeys(reader.listed.values())]
-    ordered = sorted(found, key=lambda u: (u.group, u.order, not u.known))
-    return Usage(plan.title, plan.year, plan.place, reader.items, tuple(ordered))
+    found = sorted(map(reader.unit, dict.fromkeys(reader.listed.values())), key=lambda u: u.group)
+    return Usage(plan.title, plan.year, plan.place, reader.items, tuple(found))
 
 
 class _Reader:
@@ -84,10 +90,12 @@ class _Reader:
     def __init__(self, plan: Plan, known: Register) -> None:
         self.known, self.level, self.place = known, plan.level, plan.place
         self.date = plan.issued_on or plan.year
-        own = [clause for clause in plan.all_clauses()]
+        own = list(plan.all_clauses())
         self.counts = Counter(party.name for clause in own for party in clause.parties)
+        self.groups = {party.name for clause in own for party in clause.parties if party.group}
         self.written = Counter((party.name, party.written) for clause in own for party in clause.parties)
-        self.listed = known.canonical(self.counts, level=self.level, place=self.place, date=self.date)
+        named = known.canonical(self.counts, level=self.level, place=self.place, date=self.date)
+        self.listed = dict(sorted(named.items(), key=self._order))
         self.items, self.duties = _duties(plan, self.listed)
 
     def unit(self, listed: str) -> UnitUse:
@@ -98,13 +106,16 @@ class _Reader:
             listed,
             best.unit if best else None,
             best.level if best else None,
-            best.group if best else False,
-            best is not None,
-            best.order if best else 9999,
+            group := best.group if best else listed in self.groups,
+            group or best is not None,
             tuple(self._spelling(*pair) for pair in self._pairs(names)),
-            tuple(near.name for near in self._near(listed, best)),
+            () if group else tuple(near.name for near in self._near(listed, best)),
             tuple(self.duties.get(listed, ())),
         )
+
+    def _order(self, named: tuple[str, str]) -> int:
+        found = self._match(named[1]) or self._match(named[0])
+        return found.order if found else 9999
 
     def _match(self, name: str) -> Match | None:
         return self.known.resolve(name, level=self.level, place=self.place, date=self.date)
@@ -155,6 +166,6 @@ def _duty(
         item.title,
         item.text,
         tuple(role for role in ROLES if role in own),
-        tuple(pair for pair in roles if pair[1] != name),
+        tuple(Partner(*pair) for pair in roles if pair[1] != name),
         "".join(c.text for c in clauses),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from kesu_parse.parsing.clauses.rules import is_rule
 
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import use_of
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, joins, parted, unit_like
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, joins, parted, unit_like
+from kesu_parse.parsing.clauses.rules import is_rule
 
 FAR = 40  # a verb phrase is no longer than this
 RUN = re.compile("[^、，,；;。/／]+")
@@ -267,8 +267,3 @@ class Reader:
         inner = self.text[at + 1 : end - 1]
         use = use_of(inner) or (role_of(inner) if _verb().fullmatch(inner) else None)
         return (use, at) if use and at > start and use not in ("deadline", "other") else (None, end)
-
-
-def groups(name: str) -> bool:
-    """Say whether a party is a group."""
-    return is_group(name)

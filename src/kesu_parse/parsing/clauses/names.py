@@ -50,6 +50,11 @@ def is_group(name: str) -> bool:
     return bool(GROUP.match(name)) or common(name)
 
 
+def is_person(name: str) -> bool:
+    """Say whether a name ends in the title of a person: 市发展改革委副主任."""
+    return bool(PERSON.search(name))
+
+
 def unit_like(name: str) -> bool:
     """Say whether a name ends as units and groups of units do and holds nothing that names do not hold."""
     body = core(name)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
-from kesu_parse.units import lists, relating
 from kesu_parse.units.context import Context, context, standing
 from kesu_parse.units.grammar import (
     BRACKETS,
@@ -16,11 +16,13 @@ from kesu_parse.units.grammar import (
 from kesu_parse.units.index import Index
 from kesu_parse.units.judging import judge
 from kesu_parse.units.match import Match, moved
-from kesu_parse.units.near import Near, nearest
 from kesu_parse.units.places import area
 from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
-from kesu_parse.units.spellings import canonical
 from kesu_parse.units.words import word_set, words
+
+if TYPE_CHECKING:
+    from kesu_parse.units.near import Near
+    from kesu_parse.units.relating import Relation, Renaming
 
 Date = str | int | None
 LONGEST = 80  # no unit has a longer name
@@ -61,14 +63,20 @@ class Register:
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Return where each unit of a list stands: parted at 、，； and 和, groups and bracketed names kept whole."""
+        from kesu_parse.units import lists
+
         return lists.split(text, self.resolve)
 
     def split_conjunction(self, text: str) -> list[str]:
         """Return the units joined by 和, 及 or 与; a name that holds such a word itself stays whole."""
+        from kesu_parse.units import lists
+
         return lists.split_conjunction(text, self.resolve)
 
     def inherit(self, name: str, previous: Sequence[str]) -> str:
         """Return a name with the area that the full names before it have and it leaves out; else the name itself."""
+        from kesu_parse.units import lists
+
         return lists.inherit(name, previous, self.resolve, self._local)
 
     def _local(self, name: str) -> Match | None:
@@ -84,25 +92,29 @@ class Register:
         dates: tuple[Date, Date] = (None, None),
     ) -> bool:
         """Say whether two names mean one body, whatever their spelling; dates are those of their documents."""
+        from kesu_parse.units.relating import same_body
+
         one, other = (
             self.resolve(n, level=level, place=place, date=d) for n, d in zip((a, b), dates, strict=True)
         )
-        return a == b or bool(one and other and relating.same_body(one, other))
+        return a == b or bool(one and other and same_body(one, other))
 
     def renaming(
         self, old: str, new: str, *, level: str | None = None, place: str | None = None,
         dates: tuple[Date, Date] = (None, None),
-    ) -> relating.Renaming | None:  # fmt: skip
+    ) -> "Renaming | None":  # fmt: skip
         """Return how a newer document's name relates to an older one's, and why; None for two different bodies."""
+        from kesu_parse.units.relating import renaming
+
         one, other = (
             self.resolve(n, level=level, place=place, date=d) for n, d in zip((old, new), dates, strict=True)
         )
-        return relating.renaming(self.index, one, other) if one and other else None
+        return renaming(self.index, one, other) if one and other else None
 
     def relation(
         self, old: str, new: str, *, level: str | None = None, place: str | None = None,
         dates: tuple[Date, Date] = (None, None),
-    ) -> relating.Relation | None:  # fmt: skip
+    ) -> "Relation | None":  # fmt: skip
         """Return same, variant, succession or error for a renaming; None for two different bodies."""
         found = self.renaming(old, new, level=level, place=place, dates=dates)
         return found.relation if found else None
@@ -119,12 +131,16 @@ class Register:
 
         Spellings of one body get one name: the standard form of the register, or the only right one written.
         """
+        from kesu_parse.units.spellings import canonical
+
         return canonical(names, partial(self.resolve, level=level, place=place, date=date))
 
     def nearest(
         self, name: str, n: int = 3, *, level: str | None = None, place: str | None = None, date: Date = None
-    ) -> list[Near]:
+    ) -> "list[Near]":
         """Return up to n known names near an unknown one, nearest first."""
+        from kesu_parse.units.near import nearest
+
         return nearest(self.index, name, n, partial(self.resolve, level=level, place=place, date=date))
 
     def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:

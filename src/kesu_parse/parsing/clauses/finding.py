@@ -1,0 +1,160 @@
+"""Where responsibility clauses may stand in a passage: brackets, labelled lines, sentences of units and a verb."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kesu_parse import lexicon
+from kesu_parse.parsing.clauses.brackets import OPEN, pairs
+from kesu_parse.parsing.clauses.labels import OTHER, labels
+from kesu_parse.source import Span
+
+ENDS = "。！？；!?;"
+BLANK = " \t\u3000\xa0\u200b\ufeff"
+MARKS = "●•·*＊—–-◆■□★◇○>#"
+VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加")
+SENTENCE = 400  # characters: a sentence that is a clause is no longer
+ROLES = ("lead", "responsible", "support", "guide")
+
+
+class Place(NamedTuple):
+    """A stretch that may be a clause: its span, its words without brackets, how it stands in the text.
+
+    `closed`: a sentence ends before it. `ending`: the line or the sentence ends behind it. `labelled`: a label of
+    a role is in it. `bare`: there is no bracket around it.
+    """
+
+    span: Span
+    inner: Span
+    closed: bool = False
+    ending: bool = False
+    labelled: bool = False
+    bare: bool = False
+    after: str = ""
+
+
+def places(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield what may be a clause in the own text of a passage, in order."""
+    held = pairs(text, start, end)
+    found = [*_bracketed(text, start, end, held), *_chains(text, start, end, held)]
+    found += _sentences(text, start, end, found)
+    at = start
+    for place in sorted(found, key=lambda p: p.span):
+        if place.span.start >= at:
+            at = place.span.end
+            yield place
+
+
+def _bracketed(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
+    for opened, over in held:
+        if over - opened < 4 or text[over - 2].isdecimal():
+            continue
+        inner = Span(opened + 1, over - 1)
+        labelled = any(use in ROLES for _, _, use in labels(text, *inner))
+        before, after = _before(text, start, opened), _after(text, over, end)
+        yield Place(
+            Span(opened, over),
+            inner,
+            before in ENDS and before != "",
+            after == "" or after in ENDS,
+            labelled,
+            after=after,
+        )
+
+
+def _before(text: str, start: int, at: int) -> str:
+    while at > start and text[at - 1] in BLANK:
+        at -= 1
+    return "" if at == start else text[at - 1] if text[at - 1] != "\n" else "。"
+
+
+def _after(text: str, at: int, end: int) -> str:
+    while at < end and text[at] in BLANK:
+        at += 1
+    return "" if at >= end or text[at] == "\n" else text[at]
+
+
+def _chains(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
+    """Yield runs of labelled fields outside brackets: 牵头单位：… on one line, 配合单位：… on the next."""
+    fields = [
+        (label, value, use) for label, value, use in labels(text, start, end)
+        if not any(a < label < b for a, b in held) and _begins(text, start, label)
+    ]  # fmt: skip
+    run: list[tuple[int, int, str]] = []
+    for field in fields:
+        if run and not _joined(text, run[-1], field[0]):
+            yield from _chain(text, run, end)
+            run = []
+        run.append(field)
+    yield from _chain(text, run, end)
+
+
+def _begins(text: str, start: int, label: int) -> bool:
+    """Say whether a label stands where a field may begin: at a line's or a field's beginning."""
+    at = label
+    while at > start and text[at - 1] in BLANK + MARKS:
+        at -= 1
+    return at == start or at < label or text[at - 1] in ENDS + "\n，,、）)】]〕（(【[〔”"
+
+
+def _joined(text: str, last: tuple[int, int, str], label: int) -> bool:
+    """Say whether nothing but the value of the last field stands between it and the next label."""
+    value = text[last[1] : label]
+    return (
+        len(value) < SENTENCE
+        and sum(not line.strip(BLANK + "。；;，,") for line in value.split("\n")[1:-1])
+        >= value.count("\n") - 1
+    )
+
+
+def _chain(text: str, run: list[tuple[int, int, str]], end: int) -> Iterator[Place]:
+    duties = [i for i, (_, _, use) in enumerate(run) if use in (*ROLES, "deadline")]
+    if not duties:
+        return
+    first, last = duties[0], duties[-1]
+    begin = run[first][0]
+    stop = run[last + 1][0] if last + 1 < len(run) else _value_end(text, run[last][1], end)
+    stop = begin + len(text[begin:stop].rstrip(BLANK + "\n，,；;（(【[〔" + MARKS))
+    labelled = any(use in ROLES for _, _, use in run[first : last + 1])
+    yield Place(Span(begin, stop), Span(begin, stop), True, True, labelled, True)
+
+
+def _value_end(text: str, value: int, end: int) -> int:
+    """Return where the value of the last field is over: behind its sentence or at the end of its line."""
+    at = value
+    while at < end and text[at] in BLANK + "\n":
+        at += 1
+    line = text.find("\n", at, end)
+    line = end if line < 0 else line
+    stop = text.find("。", at, line)
+    return stop + 1 if stop >= 0 else line
+
+
+def _sentences(text: str, start: int, end: int, found: list[Place]) -> Iterator[Place]:
+    """Yield the last sentences of lines that end in a verb of duty and stand in no bracket."""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield from _sentence(text, start, at, stop)
+        at = stop + 1
+
+
+def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
+    body = text[max(line, stop - SENTENCE) : stop].rstrip(BLANK + ENDS)
+    if not body.endswith(VERBS):
+        return
+    offset = max(line, stop - SENTENCE)
+    cut = max(body.rfind(c) for c in ENDS) + 1
+    begin = offset + cut + len(body[cut:]) - len(body[cut:].lstrip(BLANK))
+    if (cut or line > start) and not text.startswith(("由", *OPEN), begin):
+        last = offset + len(body)
+        yield Place(Span(begin, last), Span(begin, last), True, True, bare=True)
+
+
+def is_aside(text: str, start: int, place: Place) -> bool:
+    """Say whether names in a bracket explain the words before it: 市领导小组办公室（市科协）."""
+    words = text[max(start, place.span.start - 6) : place.span.start].rstrip(BLANK)
+    return not place.closed and words.endswith(lexicon.words("aside_tails"))
+
+
+__all__ = ["OTHER", "ROLES", "Place", "is_aside", "places"]
