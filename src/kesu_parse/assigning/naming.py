@@ -8,7 +8,7 @@ from kesu_parse.checklist import Unit
 from kesu_parse.plan import Plan
 
 if TYPE_CHECKING:
-    from kesu_parse.units.register import Register
+    from kesu_parse.units.registry import Register
 
 Namer = Callable[[str], Unit]
 LAST = 9999

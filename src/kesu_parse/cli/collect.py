@@ -14,7 +14,9 @@ CHOICES = ("review", "first", "last")
 @click.command("collect", short_help="收回各单位填好的表，汇成台账。")
 @click.argument("plan", metavar="PLAN")
 @click.argument("returned", nargs=-1, metavar="RETURNED...")
-@click.option("-o", "--output", required=True, metavar="LEDGER", help="台账，.xlsx；也可以是 .html 或 .docx。")
+@click.option(
+    "-o", "--output", required=True, metavar="LEDGER", help="台账，.xlsx；也可以是 .html 或 .docx。"
+)
 @click.option("--journal", metavar="FILE", help="流水文件（默认与台账同名，扩展名 .jsonl）。")
 @click.option("--period", metavar="PERIOD", help="填报时段，如 一季度（默认用表里写的，没有则为全年）。")
 @click.option("--as", "owners", multiple=True, metavar="FILE=UNIT", help="指明某个文件是哪个单位的；可重复。")

@@ -8,8 +8,9 @@ from kesu_parse.collecting import words
 from kesu_parse.collecting.accepting import Office
 from kesu_parse.collecting.journal import Fact
 from kesu_parse.collecting.ledger import OPEN, Key, Ledger, overall
-from kesu_parse.report import Block, Grid, Report, Text
+from kesu_parse.report import Block, Grid, Heading, Report, Text
 
+MOST = 40  # more things that need a person than this are not all told on the screen
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
 
@@ -131,18 +132,24 @@ def told(office: Office, found: Ledger, unread: list[Fact], new: int) -> Report:
     units = {f.unit for f in found.files}
     sent = sum(u in units for u in office.own)
     facts = f"新收 {new} 份；已有 {sent} 个单位报送，{len(office.own) - sent} 个未报送；{len(answered)} 项次有内容。"
-    needs = tuple(map(_open, [*unread, *found.doubts]))
-    heads = ("单位", "文件", "位置", "事由", "内容")
-    rows = tuple((u, name, cell, why, _short(text)) for u, _, name, cell, why, text in needs)
+    needs = list(map(_open, [*unread, *found.doubts]))
     sheets = merged(office, found)
-    came = tuple((r[0], r[1], r[2], *r[3:7]) for r in sheets.rows if r[2] != "未报送")
-    blocks: list[Block] = [Text(facts), Grid(sheets.columns[:7], came, caption="合并报告")]
-    if rows:
-        blocks += [Grid(heads, rows, caption=f"待核 {len(rows)} 项")]
+    came = tuple(r[:7] for r in sheets.rows if r[2] != "未报送")
+    blocks: list[Block] = [Text(facts)]
+    blocks += [Grid(sheets.columns[:7], came, caption="合并报告")] * bool(came)
+    if needs:
+        blocks += [Heading(f"待核 {len(needs)} 项", 2), *map(_said, needs[:MOST])]
+    if len(needs) > MOST:
+        blocks.append(Text(f"另有 {len(needs) - MOST} 项，见台账“待核”。", "dim"))
     return Report(f"{office.board.plan.title}：收表", tuple(blocks))
+
+
+def _said(need: tuple[str, ...]) -> Text:
+    _, _, name, cell, why, text = need
+    where = f"{name} {cell}".strip()
+    return Text(f"{where}：{why}" + (f"——{_short(text)}" if text else ""), "warn")
 
 
 def _short(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= 60 else f"{plain[:59]}…"
-
