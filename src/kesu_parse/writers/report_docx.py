@@ -5,7 +5,7 @@ from kesu_parse.writers import _word
 from kesu_parse.writers._heat import shade
 from kesu_parse.writers._word import Cell, Run, cell, paragraph
 
-WIDE = 7  # tables of more columns are printed across the page
+WIDE = 9  # tables of more columns are printed across the page
 TONES = {"dim": "595959", "bad": "C00000", "warn": "9A6700", "good": "2E7D32"}
 
 

@@ -5,7 +5,7 @@ from kesu_parse.writers import _page
 from kesu_parse.writers._heat import shade
 from kesu_parse.writers._xml import escaped
 
-WIDE = 7  # tables of more columns are printed across the page
+WIDE = 9  # tables of more columns are printed across the page
 
 
 @writer("html", ".html", takes="report")
