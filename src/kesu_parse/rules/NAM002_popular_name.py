@@ -21,14 +21,20 @@ def popular_name(plan: Plan, source: Source) -> Iterator[Remark]:
     改：当地“三定”规定的简称可能就是通称，要由起草人定。
     """
     for group in units(plan).values():
-        if {n.match.kind for n in group if n.match} == {"variant"} and len({n.party.name for n in group}) == 1:
+        if {n.match.kind for n in group if n.match} == {"variant"} and len(
+            {n.party.name for n in group}
+        ) == 1:
             yield _remark(group)
 
 
 def _remark(group: list[Named]) -> Remark:
     first, *rest = group
     standard = first.match.standard if first.match else None
-    fix = Fix("unsafe", f"改为“{standard}”", tuple(Edit(n.party.span, standard) for n in group)) if standard else None
+    fix = (
+        Fix("unsafe", f"改为“{standard}”", tuple(Edit(n.party.span, standard) for n in group))
+        if standard
+        else None
+    )
     said = f"，规范简称为“{standard}”" if standard else ""
     related = tuple(Related(n.party.span, n.party.written) for n in rest)
     return Remark(first.party.span, f"“{first.party.name}”是通称{said}", fix, related)

@@ -23,5 +23,9 @@ def level_suffix(plan: Plan, source: Source) -> Iterator[Remark]:
     for one in named(plan):
         match = one.match
         if match and match.kind == "invalid" and match.reason in ("office", "bureau"):
-            fix = Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”") if match.standard else None
+            fix = (
+                Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”")
+                if match.standard
+                else None
+            )
             yield Remark(one.party.span, match.why, fix)

@@ -23,6 +23,10 @@ def party_organ(plan: Plan, source: Source) -> Iterator[Remark]:
     for one in named(plan):
         match = one.match
         if match and match.kind == "invalid" and match.reason == "party":
-            fix = Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”") if match.standard else None
+            fix = (
+                Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”")
+                if match.standard
+                else None
+            )
             severity = "error" if match.severity == "error" else "warning"
             yield Remark(one.party.span, match.why, fix, severity=severity)

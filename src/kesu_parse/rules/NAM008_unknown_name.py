@@ -28,7 +28,9 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
         if one.match is None and not one.party.group and len(one.party.name) >= SHORTEST:
             seen.setdefault(one.party.name, []).append(one)
     for name, group in seen.items():
-        near = register().nearest(name, 1, level=plan.level, place=plan.place, date=plan.issued_on or plan.year)
+        near = register().nearest(
+            name, 1, level=plan.level, place=plan.place, date=plan.issued_on or plan.year
+        )
         if near and near[0].distance == 1 and _slip(name, near[0].name):
             yield _remark(group, near[0].name)
 
@@ -41,6 +43,10 @@ def _slip(name: str, known: str) -> bool:
 
 def _remark(group: list[Named], known: str) -> Remark:
     first, *rest = group
-    fix = Fix.unsafe(first.party.span, known, f"改为“{known}”") if first.party.written == first.party.name else None
+    fix = (
+        Fix.unsafe(first.party.span, known, f"改为“{known}”")
+        if first.party.written == first.party.name
+        else None
+    )
     related = tuple(Related(n.party.span, n.party.written) for n in rest)
     return Remark(first.party.span, f"登记表里没有“{first.party.name}”，疑为“{known}”", fix, related)

@@ -24,5 +24,10 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
         mark = (one.clause.span.start, one.party.role, key(one))
         if mark in seen and not one.party.group:
             first = seen[mark].party
-            yield Remark(one.party.span, f"“{one.party.name}”在这一条里重复", None, (Related(first.span, first.written),))
+            yield Remark(
+                one.party.span,
+                f"“{one.party.name}”在这一条里重复",
+                None,
+                (Related(first.span, first.written),),
+            )
         seen.setdefault(mark, one)

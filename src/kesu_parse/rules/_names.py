@@ -64,7 +64,9 @@ def key(one: Named) -> str:
     match = one.match
     if match is None or match.unit is None or match.kind in ("group", "class", "place"):
         return one.party.name
-    place = match.place if match.level in ("national", "any") else f"{match.level}:{match.place or match.area}"
+    place = (
+        match.place if match.level in ("national", "any") else f"{match.level}:{match.place or match.area}"
+    )
     return f"{match.id}@{place}"
 
 

@@ -158,7 +158,9 @@ class Reader:
         if self.text[end - 1] in _last():
             match = _verb().search(self.text, max(start, end - FAR), end)
             return match[0] if match else ""
-        match = BEING.search(self.text, max(start, end - FAR), end) if self._has(("为",), start, end) else None
+        match = (
+            BEING.search(self.text, max(start, end - FAR), end) if self._has(("为",), start, end) else None
+        )
         return match[0] if match and use_of(match[1]) in ROLES else ""
 
     def _say(self, phrase: str) -> None:

@@ -48,7 +48,11 @@ def places(text: str, start: int, end: int) -> Iterator[Place]:
 def _bracketed(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
     for opened, over in held:
         inner = Span(opened + 1, over - 1)
-        if over - opened < 4 or text[over - 2].isdecimal() or (over - opened < 16 and use_of(text[slice(*inner)])):
+        if (
+            over - opened < 4
+            or text[over - 2].isdecimal()
+            or (over - opened < 16 and use_of(text[slice(*inner)]))
+        ):
             continue
         labelled = any(use in ROLES for _, _, use in labels(text, *inner))
         before, after = _before(text, start, opened), _after(text, over, end)

@@ -76,7 +76,9 @@ class Rules:
         self.lasting = next((f for f in self.firsts if f.everywhere), None) or next(
             (f for f in self.firsts if f.lasting or f.loose), None
         )
-        self.implied = list({text[slice(*rule.names)]: rule for rule in sorted(_implied(text), reverse=True)}.values())
+        self.implied = list(
+            {text[slice(*rule.names)]: rule for rule in sorted(_implied(text), reverse=True)}.values()
+        )
 
     def others(self, span: Span) -> str | None:
         """Return the role of all but the first-listed unit of a clause; None where the first does not lead."""
