@@ -149,24 +149,22 @@ def _iso(day: Day) -> str:
     return f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
-def latest(text: str, start: int, end: int, year: int | None) -> str | None:
+def latest(text: str, year: int | None) -> str | None:
     """Return the last of the days before which the sentences of an item want something done; None if they name none.
 
     Only what ends in 前 counts, and nothing before the year of the document: what is past is no time limit.
     """
-    found = [(d.end, w) for w in _before(text, start, end) if (d := due(w, year)) and d.end]
+    found = [(d.end, w) for w in _before(text) if (d := due(w, year)) and d.end]
     found = [f for f in found if year is None or int(f[0][:4]) >= year]
     return max(found)[1] if found else None
 
 
-def _before(text: str, start: int, end: int) -> Iterator[str]:
-    at = text.find("前", start, end)
+def _before(text: str) -> Iterator[str]:
+    at = text.find("前")
     while at >= 0:
-        if not PAST.match(text, at + 1, end) and (
-            match := _until().search(text, max(start, at - SOONEST), at + 1)
-        ):
+        if not PAST.match(text, at + 1) and (match := _until().search(text, max(0, at - SOONEST), at + 1)):
             yield match[0]
-        at = text.find("前", at + 1, end)
+        at = text.find("前", at + 1)
 
 
 @cache

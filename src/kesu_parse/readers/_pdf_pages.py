@@ -57,8 +57,9 @@ def _page(page: Any, text: Any, number: int, tally: Counter[str]) -> Page:
     glyphs, aside = _glyphs(text.raw, count, quarter, turn)
     tally["characters"] += len(glyphs)
     tally["unknown"] += sum(_unknown(glyph.text) for glyph in glyphs)
-    lines, pictures = strokes(page, turn.point)
-    tally["pictures"] += bool(pictures)
+    before = tally["images"]
+    lines = strokes(page, turn.point, tally)
+    tally["pictures"] += tally["images"] > before
     return Page(number, width, height, glyphs, lines, aside)
 
 

@@ -44,10 +44,11 @@ class Clauses:
                 late = late or duties.deadline
         return Found(tuple(found), late)
 
-    def row(self, cells: "Sequence[tuple[str, str, tuple[int, int]]]") -> Clause | None:
+    def row(self, cells: Sequence[tuple[str, str, tuple[int, int]]], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
 
-        A cell is its role, the head of its column, and where it stands.
+        A cell is its role, the head of its column, and where it stands. The clause spans the cells that begin in the
+        row, which begins at `start`; cells merged with those of rows above stand before it.
         """
         reader = Reader(self.seen)
         for role, _, span in cells:
@@ -56,12 +57,13 @@ class Clauses:
         reader.duties.entries = [e for e in reader.duties.entries if self._named(e)]
         if not reader.duties.entries:
             return None
-        span = Span(min(s for _, _, (s, _) in cells), max(e for _, _, (_, e) in cells))
+        own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
+        span = Span(min(at[0] for at in own), max(at[1] for at in own))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
         return self._clause(span, reader.duties, "column", said)
 
     def _read(self, place: Place) -> tuple[Duties, bool]:
-        reader = Reader(self.seen)
+        reader = Reader(self.seen, strict=place.bare)
         labelled = place.labelled
         for field in fields(self.seen, *place.inner, "responsible"):
             self._field(reader, field.use, field.start, field.end)

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import use_of
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, joins, parted, unit_like
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, joins, parted, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
 
 FAR = 40  # a verb phrase is no longer than this
-RUN = re.compile("[^、，,；;。/／]+")
 TOKEN = re.compile("[、，,；;。/／（(〔【\\[）)〕】\\]]")
 ETC = re.compile("(?<![高中初同平])等(?![级教])")
 MERELY = re.compile(
@@ -23,6 +21,11 @@ MERELY = re.compile(
 JOINT = re.compile("(?:牵头)?(?:会同|会商)|牵头(?:商|联合)")
 OPENER = re.compile("(?:(?:以上|上述|此|该|本)(?:各)?项?(?:工作|任务|事项|内容)?[均都]?)?[由请](?!于)")
 ENDED = re.compile("(?:前)?(?:完成|落实|到位|启动|取得[^，。；]{0,8}|实施|见效|建成|办结|出台|制定)*$")
+BEING = re.compile("作?为([^为]{2,10})$")
+VERBS = ("负责", "牵头", "配合", "协助", "参与", "指导", "督促", "承办")
+VERB = re.compile("|".join(VERBS))
+NOUNS = ("单位", "部门", "责任", "处室", "科室", "机构", "人", "部", "处", "中心", "委", "办", "小组")
+ROLES = ("lead", "responsible", "support", "guide")
 EMPTY = {"无", "—", "－", "-", "–", "——", "/", "\\", "空", "无。", "×", "暂无", "不涉及"}
 
 
@@ -111,8 +114,8 @@ def _piece(text: str, start: int, end: int, mark: str) -> Iterator[Piece]:
 class Reader:
     """Reads the fields of one clause, one after the other, into its duties."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, strict: bool = False) -> None:
+        self.text, self.strict = text, strict
         self.duties = Duties()
         self.default, self.settled, self.run, self.joint = "responsible", 0, 0, False
 
@@ -131,19 +134,18 @@ class Reader:
         start, end = self._limit(piece.start, piece.end)
         start = self._opener(start, end)
         phrase = self._phrase(start, end)
-        joint = (
-            JOINT.search(self.text, start, end - len(phrase))
-            if "会" in self.text[start:end] or "牵头" in self.text[start:end]
-            else None
-        )
+        end -= len(phrase)
+        joint = JOINT.search(self.text, start, end) if self._has(("会", "牵头"), start, end) else None
         if joint:
-            self._add(start, joint.start(), piece)
+            self._add(start, joint.start())
             self._settle("lead")
             self.joint = True
             start = joint.end()
-        self._middle(start, end - len(phrase), piece)
-        if phrase:
+        if not self._inner(start, end) and phrase:
             self._say(phrase)
+
+    def _has(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        return any(self.text.find(word, start, end) >= 0 for word in words)
 
     def _opener(self, start: int, end: int) -> int:
         match = OPENER.match(self.text, start, end)
@@ -151,10 +153,15 @@ class Reader:
 
     def _phrase(self, start: int, end: int) -> str:
         """Return the verb phrase at the end of a piece; '' if there is none."""
-        if start >= end or self.text[end - 1] not in _last():
+        if start >= end:
             return ""
-        match = _verb().search(self.text, max(start, end - FAR), end)
-        return match[0] if match else ""
+        if self.text[end - 1] in _last():
+            match = _verb().search(self.text, max(start, end - FAR), end)
+            return match[0] if match else ""
+        match = (
+            BEING.search(self.text, max(start, end - FAR), end) if self._has(("为",), start, end) else None
+        )
+        return match[0] if match and use_of(match[1]) in ROLES else ""
 
     def _say(self, phrase: str) -> None:
         role = role_of(phrase)
@@ -199,17 +206,29 @@ class Reader:
         match = _verb().search(words[-FAR:])
         return words[: len(words) - len(match[0])] if match else words
 
-    def _middle(self, start: int, end: int, piece: Piece) -> None:
-        """Add the names of a piece, first those before a verb in its middle: 市教育局牵头市科协配合."""
-        at = self.text.find("牵头", start, end)
-        if at > start and unit_like(self.text[start:at]) and unit_like(self.text[at + 2 : end]):
-            if not common(self.text[at + 2 : end]):
-                self._add(start, at, piece)
-                self._say("牵头")
-                start = at + 2
-        self._add(start, end, piece)
+    def _inner(self, start: int, end: int) -> bool:
+        """Add the names of a piece; say whether a verb in its middle has settled them: 市教育局牵头制定方案."""
+        match = VERB.search(self.text, start + 2, end) if self._has(VERBS, start, end) else None
+        if not match or match.end() == end or not self._unit(start, match.start()):
+            self._add(start, end)
+            return False
+        if self._unit(match.end(), end) and not common(self.text[match.end() : end]):
+            self._add(start, match.start())
+            self._say(match[0])
+            self._add(match.end(), end)
+            return False
+        if self.strict or self.text.startswith(NOUNS, match.end()):
+            self._add(start, end)
+            return False
+        self._add(start, match.start())
+        self._say(match[0])
+        return True
 
-    def _add(self, start: int, end: int, piece: Piece) -> None:
+    def _unit(self, start: int, end: int) -> bool:
+        name = self.text[start:end] if end - start < FAR else ""
+        return unit_like(name) or (len(name) > 1 and is_group(name))
+
+    def _add(self, start: int, end: int) -> None:
         """Add the names between two places of the text, 等 and what follows it taken off."""
         etc = ETC.search(self.text, start, end)
         if etc and (etc.start() > start or self.duties.entries):

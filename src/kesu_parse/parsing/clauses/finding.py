@@ -1,11 +1,12 @@
 """Where responsibility clauses may stand in a passage: brackets, labelled lines, sentences of units and a verb."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.clauses.brackets import OPEN, pairs
-from kesu_parse.parsing.clauses.labels import OTHER, labels
+from kesu_parse.parsing.clauses.brackets import CLOSE, OPEN, pairs
+from kesu_parse.parsing.clauses.labels import OTHER, labels, use_of
 from kesu_parse.source import Span
 
 ENDS = "。！？；!?;"
@@ -46,9 +47,13 @@ def places(text: str, start: int, end: int) -> Iterator[Place]:
 
 def _bracketed(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
     for opened, over in held:
-        if over - opened < 4 or text[over - 2].isdecimal():
-            continue
         inner = Span(opened + 1, over - 1)
+        if (
+            over - opened < 4
+            or text[over - 2].isdecimal()
+            or (over - opened < 16 and use_of(text[slice(*inner)]))
+        ):
+            continue
         labelled = any(use in ROLES for _, _, use in labels(text, *inner))
         before, after = _before(text, start, opened), _after(text, over, end)
         yield Place(
@@ -75,10 +80,7 @@ def _after(text: str, at: int, end: int) -> str:
 
 def _chains(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
     """Yield runs of labelled fields outside brackets: 牵头单位：… on one line, 配合单位：… on the next."""
-    fields = [
-        (label, value, use) for label, value, use in labels(text, start, end)
-        if not any(a < label < b for a, b in held) and _begins(text, start, label)
-    ]  # fmt: skip
+    fields = [f for f in labels(text, start, end) if not _inside(held, f[0]) and _begins(text, start, f[0])]
     run: list[tuple[int, int, str]] = []
     for field in fields:
         if run and not _joined(text, run[-1], field[0]):
@@ -86,6 +88,12 @@ def _chains(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Ite
             run = []
         run.append(field)
     yield from _chain(text, run, end)
+
+
+def _inside(held: list[tuple[int, int]], at: int) -> bool:
+    """Say whether a place lies inside one of the brackets."""
+    n = bisect_left(held, (at, at)) - 1
+    return n >= 0 and held[n][0] < at < held[n][1]
 
 
 def _begins(text: str, start: int, label: int) -> bool:
@@ -111,11 +119,19 @@ def _chain(text: str, run: list[tuple[int, int, str]], end: int) -> Iterator[Pla
     if not duties:
         return
     first, last = duties[0], duties[-1]
-    begin = run[first][0]
+    begin = _marked(text, run[first][0])
     stop = run[last + 1][0] if last + 1 < len(run) else _value_end(text, run[last][1], end)
     stop = begin + len(text[begin:stop].rstrip(BLANK + "\n，,；;（(【[〔" + MARKS))
     labelled = any(use in ROLES for _, _, use in run[first : last + 1])
     yield Place(Span(begin, stop), Span(begin, stop), True, True, labelled, True)
+
+
+def _marked(text: str, begin: int) -> int:
+    """Return where the dashes or dots before a label begin, where it has some at the beginning of its line."""
+    at = begin
+    while at and text[at - 1] in MARKS:
+        at -= 1
+    return at
 
 
 def _value_end(text: str, value: int, end: int) -> int:
@@ -146,9 +162,10 @@ def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
     offset = max(line, stop - SENTENCE)
     cut = max(body.rfind(c) for c in ENDS) + 1
     begin = offset + cut + len(body[cut:]) - len(body[cut:].lstrip(BLANK))
-    if (cut or line > start) and not text.startswith(("由", *OPEN), begin):
-        last = offset + len(body)
-        yield Place(Span(begin, last), Span(begin, last), True, True, bare=True)
+    last = offset + len(body)
+    opened = text[begin] in OPEN and not any(c in CLOSE for c in text[begin:last])
+    if opened or ((cut or line > start) and text[begin] not in OPEN and text[begin] != "由"):
+        yield Place(Span(begin, stop), Span(begin + opened, last), True, True, bare=not opened)
 
 
 def is_aside(text: str, start: int, place: Place) -> bool:

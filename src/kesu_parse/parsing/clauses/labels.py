@@ -8,9 +8,18 @@ from typing import NamedTuple
 from kesu_parse import lexicon
 
 FAR = 22  # a label with its spaces is no longer than this
-RUN = re.compile(r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}\s*$")
 APART = re.compile(r"[\s、/\u3000\xa0]")
 OTHER = "other"
+
+
+@cache
+def _run() -> "re.Pattern[str]":
+    return re.compile(r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}[】］\]]?\s*$")
+
+
+@cache
+def _boxed() -> "re.Pattern[str]":
+    return re.compile(r"[【［\[]([一-鿿 、（）()]{2,14})[】］\]]$")
 
 
 class Field(NamedTuple):
@@ -38,21 +47,26 @@ def use_of(word: str) -> str | None:
 
 def labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield every label in a stretch: where it begins, where its value begins, its use (other for unknown ones)."""
-    for at in _colons(text, start, end):
-        match = RUN.search(text, max(start, at - FAR), at)
-        if match:
-            begin, word = _word(match)
-            yield begin, at + 1, use_of(word) or OTHER
+    for at in _marks(text, start, end):
+        if text[at] in "：:":
+            if match := _run().search(text, max(start, at - FAR), at):
+                begin, word = _word(match)
+                yield begin, at + 1, use_of(word) or OTHER
+        elif match := _boxed().search(text, max(start, at - FAR), at + 1):
+            use = use_of("".join(match[1].split()))
+            if use and text[at + 1 : at + 2] not in ("：", ":"):
+                yield match.start(), at + 1, use
 
 
-def _colons(text: str, start: int, end: int) -> list[int]:
+def _marks(text: str, start: int, end: int) -> list[int]:
+    """Return where the characters stand with which labels end."""
     out = []
-    for colon in "：:":
-        at = text.find(colon, start, end)
+    for mark in "：:】］]":
+        at = text.find(mark, start, end)
         while at >= 0:
             out.append(at)
-            at = text.find(colon, at + 1, end)
-    return sorted(out)
+            at = text.find(mark, at + 1, end)
+    return sorted(out) if len(out) > 1 else out
 
 
 def _word(match: "re.Match[str]") -> tuple[int, str]:

@@ -17,7 +17,7 @@ GROUP = re.compile(
     r".{1,30}?(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)$"
 )
 ODD = re.compile(
-    "[的了是把《》？！?!；;。…%：:＝=]|负责|牵头(?!单位|部门|责任)|按职责|达到|进行|"
+    "[的了是把《》？！?!；;。…%：:＝=]|负责|牵头(?!单位|部门|责任)|按职责|达到|进行|(?<!自)由|"
     "^(?:以下|简称|原(?![州平阳])|含(?!山)|包括|不含|如(?![皋东])|例如|即(?!墨)|详见|参[见照]|附|见|按|报|与|向|对)"
 )
 CONJUNCTION = re.compile("以及|[和及与]")
@@ -115,7 +115,9 @@ def _whole(left: str) -> bool:
 
 
 def _begins(right: str) -> bool:
-    return bool(GROUP.match(right)) or (not common(right) and unit_like(right))
+    """Say whether a unit begins after a conjunction: 各地区, not 单位 as in 相关部门和单位及各地区."""
+    first = CONJUNCTION.split(right, maxsplit=1)[0]
+    return bool(GROUP.match(right)) or (not common(first) and unit_like(right))
 
 
 def joins(head: str, name: str) -> bool:

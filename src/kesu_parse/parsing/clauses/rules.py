@@ -1,6 +1,7 @@
 """Rules that a document states for all its clauses: 列第一位者为牵头单位，下同; 以下均需各区政府落实，不再列出."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -26,10 +27,9 @@ class First(NamedTuple):
 
 
 class Implied(NamedTuple):
-    """The rule that a unit takes part in all that follows: where its names stand, from where on, its role."""
+    """The rule that a unit takes part in all that follows: where its names stand, its role."""
 
     names: Span
-    start: int
     phrase: str
 
 
@@ -72,20 +72,25 @@ class Rules:
     """The rules of one document."""
 
     def __init__(self, text: str) -> None:
-        self.firsts = list(_firsts(text))
-        self.implied = list(_implied(text))
+        self.firsts = sorted(_firsts(text))
+        self.lasting = next((f for f in self.firsts if f.everywhere), None) or next(
+            (f for f in self.firsts if f.lasting or f.loose), None
+        )
+        self.implied = list(
+            {text[slice(*rule.names)]: rule for rule in sorted(_implied(text), reverse=True)}.values()
+        )
 
     def others(self, span: Span) -> str | None:
         """Return the role of all but the first-listed unit of a clause; None where the first does not lead."""
-        for rule in self.firsts:
-            lasts = rule.lasting or rule.loose
-            if span.holds(rule.span) or rule.everywhere or (lasts and rule.span.start < span.start):
-                return rule.others
-        return None
+        rule = self.lasting
+        if rule and (rule.everywhere or rule.span.start < span.start):
+            return rule.others
+        at = bisect_left(self.firsts, (span,))
+        return self.firsts[at].others if at < len(self.firsts) and span.holds(self.firsts[at].span) else None
 
     def added(self, span: Span) -> Iterator[Implied]:
         """Yield what the document says takes part in a clause without being named in it."""
-        yield from (rule for rule in self.implied if rule.start < span.end)
+        yield from (rule for rule in self.implied if rule.names.start < span.end)
 
 
 def _hits(text: str, keys: tuple[str, ...]) -> Iterator[int]:
@@ -126,4 +131,4 @@ def _implied(text: str) -> Iterator[Implied]:
     for at in _hits(text, EVERY):
         match = _every().search(text, max(0, at - BACK), at + AHEAD)
         if match and match.start() <= at < match.end():
-            yield Implied(Span(*match.span("who")), match.start(), match["say"])
+            yield Implied(Span(*match.span("who")), match["say"])
