@@ -1,5 +1,6 @@
 """The ledger on paper: by task, in detail, what came back from whom, and what needs a person."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kesu_parse.assigning import summary
@@ -45,17 +46,26 @@ def by_task(office: Office, found: Ledger) -> Grid:
 def _cells(office: Office, entry: Entry, found: Ledger, periods: tuple[str, ...]) -> Iterator[str]:
     units = units_of(office, entry, found)
     for period in periods:
-        yield "；".join(_states(units, entry, found, period))
+        yield _states([(unit, _state(unit, entry, found, period)) for unit in units])
     yield overall([found.latest(u, entry.task_id, "status") for u in units])
 
 
-def _states(units: list[str], entry: Entry, found: Ledger, period: str) -> Iterator[str]:
-    """Yield for every unit that answered its state, or that it answered without one."""
-    for unit in units:
-        said = [found.values.get(Key(unit, period, entry.task_id, f), "") for f in ("status", "progress")]
-        if any(said):
-            state = "待核" if said[0].startswith(OPEN) else said[0] or "状态未填"
-            yield f"{unit} {state}"
+def _state(unit: str, entry: Entry, found: Ledger, period: str) -> str:
+    """Return how a unit says a task stands; '' where it said nothing."""
+    status, progress = (
+        found.values.get(Key(unit, period, entry.task_id, f), "") for f in ("status", "progress")
+    )
+    if status.startswith(OPEN):
+        return "待核"
+    return status or ("状态未填" if progress else "")
+
+
+def _states(said: list[tuple[str, str]]) -> str:
+    """Return who says what, or of many units how many say what."""
+    told = [(unit, state) for unit, state in said if state]
+    if len(told) <= summary.MANY:
+        return "；".join(f"{unit} {state}" for unit, state in told)
+    return "、".join(f"{state} {n}" for state, n in Counter(state for _, state in told).most_common())
 
 
 def detail(office: Office, found: Ledger) -> Grid:

@@ -64,11 +64,9 @@ def standing(office: Office, found: Ledger, on: str | None = None, until: str | 
     blocks: list[Block] = [
         Text(_whole(office, every, on)),
         Heading("一、各单位情况"),
-        _grid(
-            "单位", ((u, [p for p in every if p.unit == u]) for u in _units(every, office)), shown, "各单位"
-        ),
+        _grid("单位", _by_unit(every, office), shown),
         Heading("二、各部分情况"),
-        _grid("部分", _sections(every, columns), shown, "各部分"),
+        _grid("部分", _sections(every, columns), shown),
         *_named(every, "三、逾期的任务", LATE),
         *_named(every, "四、需要协调的任务", "需协调"),
         *_silent(office, found),
@@ -86,12 +84,17 @@ def _units(every: list[Post], office: Office) -> list[str]:
     return [u for u in office.own if u in found] + sorted(found - set(office.own))
 
 
+def _by_unit(every: list[Post], office: Office) -> Iterator[tuple[str, list[Post]]]:
+    for unit in _units(every, office):
+        yield unit, [p for p in every if p.unit == unit]
+
+
 def _sections(every: list[Post], columns: dict[str, str]) -> Iterator[tuple[str, list[Post]]]:
     """Yield the sections of the plan with what stands in them."""
     for id_, title in columns.items():
         inside = [p for p in every if id_ == "" or p.entry.item.startswith(f"{id_}/")]
         if inside:
-            yield f"{id_.replace('/', '')} {title}".strip(), inside
+            yield f"{id_.rpartition('/')[0].replace('/', '')}{title}", inside
 
 
 def _whole(office: Office, every: list[Post], on: str | None) -> str:
@@ -99,7 +102,9 @@ def _whole(office: Office, every: list[Post], on: str | None) -> str:
     told = "，".join(f"{state} {n} 项次" for state, n in _ordered(counts))
     tasks = len({p.entry.task_id for p in every})
     start = f"截至{_chinese(on)}，" if on else ""
-    return f"{start}{office.board.plan.title}涉及 {len({p.unit for p in every})} 个单位、{tasks} 项任务，共 {len(every)} 项次：{told}。"
+    units = len({p.unit for p in every})
+    what = f"{office.board.plan.title}涉及 {units} 个单位、{tasks} 项任务"
+    return f"{start}{what}，共 {len(every)} 项次：{told}。"
 
 
 def _ordered(counts: Counter[str]) -> Iterator[tuple[str, int]]:
@@ -113,9 +118,9 @@ def _chinese(on: str) -> str:
     return f"{year}年{int(month)}月{int(date)}日"
 
 
-def _grid(name: str, groups: Iterable[tuple[str, list[Post]]], shown: tuple[str, ...], caption: str) -> Grid:
+def _grid(name: str, groups: Iterable[tuple[str, list[Post]]], shown: tuple[str, ...]) -> Grid:
     rows = tuple((who, *_line(found, shown)) for who, found in groups)
-    return Grid((name, "应报", *shown, "进度"), rows, (20, *[7] * (len(shown) + 1), 17), caption=caption)
+    return Grid((name, "应报", *shown, "进度"), rows, (20, *[7] * (len(shown) + 1), 17))
 
 
 def _line(found: list[Post], shown: tuple[str, ...]) -> tuple[str, ...]:
@@ -135,7 +140,7 @@ def _named(every: list[Post], title: str, state: str) -> Iterator[Block]:
     rows = tuple((p.entry.task_id, p.unit, p.entry.title) for p in every if p.state == state)
     if rows:
         yield Heading(title)
-        yield Grid(("任务编号", "单位", "工作任务"), rows, (12, 22, 66), caption=title.partition("、")[2])
+        yield Grid(("任务编号", "单位", "工作任务"), rows, (12, 22, 66))
 
 
 def _silent(office: Office, found: Ledger) -> Iterator[Block]:
