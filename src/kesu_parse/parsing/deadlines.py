@@ -162,9 +162,7 @@ def latest(text: str, year: int | None) -> str | None:
 def _before(text: str) -> Iterator[str]:
     at = text.find("前")
     while at >= 0:
-        if not PAST.match(text, at + 1) and (
-            match := _until().search(text, max(0, at - SOONEST), at + 1)
-        ):
+        if not PAST.match(text, at + 1) and (match := _until().search(text, max(0, at - SOONEST), at + 1)):
             yield match[0]
         at = text.find("前", at + 1)
 

@@ -44,7 +44,6 @@ class Prefixes:
             return ""
         return self.area
 
-
     def _of_party(self, body: str) -> bool:
         """Say whether a name is that of a department of the party: some only are where one stands before them."""
         if self.after_party and body in lexicon.words("party_or_government"):
