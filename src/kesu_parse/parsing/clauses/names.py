@@ -32,7 +32,6 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon.words(name))
 
 
-@lru_cache(4096)
 def core(name: str) -> str:
     """Return a name without the bracket at its end: 市交通委（市道运局） is 市交通委."""
     if name and name[-1] in CLOSE:
@@ -41,13 +40,13 @@ def core(name: str) -> str:
     return name
 
 
-@lru_cache(4096)
 def common(name: str) -> bool:
     """Say whether a name is a mere kind of unit: 部门, 县人民政府, 县（市、区）人民政府."""
-    return BRACKETED.sub("", name) in _set("common_nouns")
+    known = _set("common_nouns")
+    return name in known or (name[-1:] in "）)府" and BRACKETED.sub("", name) in known)
 
 
-@lru_cache(4096)
+@lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
     return bool(GROUP.match(name)) or common(name)
@@ -58,7 +57,7 @@ def is_person(name: str) -> bool:
     return bool(PERSON.search(name))
 
 
-@lru_cache(4096)
+@lru_cache(8192)
 def unit_like(name: str) -> bool:
     """Say whether a name ends as units and groups of units do and holds nothing that names do not hold."""
     body = core(name)
@@ -69,7 +68,7 @@ def unit_like(name: str) -> bool:
     return not ODD.search(name)
 
 
-@lru_cache(4096)
+@lru_cache(8192)
 def strong(name: str) -> bool:
     """Say whether a name is that of a unit even where neither label nor verb says so."""
     if common(name) or not unit_like(name):
@@ -82,7 +81,7 @@ def strong(name: str) -> bool:
     )
 
 
-@lru_cache(4096)
+@lru_cache(8192)
 def area_of(name: str) -> str:
     """Return the word for the area with which a name begins (市, 省, 自治区, 柳州市); '' if it begins with none."""
     if name.startswith(lexicon.words("not_area_openers")):
@@ -126,6 +125,6 @@ def _begins(right: str) -> bool:
     return bool(GROUP.match(right)) or (not common(first) and unit_like(right))
 
 
-def joins(head: str, name: str) -> bool:
+def joins(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府."""
-    return "各" in head and common(name)
+    return common(name) and text.find("各", start, end) >= 0

@@ -55,17 +55,13 @@ def _every() -> "re.Pattern[str]":
     )
 
 
-def is_rule(text: str, start: int, end: int) -> bool:
+def is_rule(words: str) -> bool:
     """Say whether a stretch between separators belongs to a rule for the document and names no unit of its clause."""
-    if text.startswith(BEGINNINGS, start, end):
+    if words.startswith(BEGINNINGS):
         return True
-    if (
-        text.find("第", start, end) < 0
-        and text.find("首位", start, end) < 0
-        and text.find("其", start, start + 1) < 0
-    ):
+    if "第" not in words and "首位" not in words and words[0] != "其":
         return False
-    return bool(_first().match(text, start, end) or _others().match(text, start, end))
+    return bool(_first().match(words) or _others().match(words))
 
 
 class Rules:
