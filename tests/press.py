@@ -49,12 +49,16 @@ def sheets(paragraphs: list[tuple[str, str]], lines: int = LINES) -> list[Sheet]
     out, row = [Sheet()], 0
     for kind, text in paragraphs:
         size = 22.0 if kind == "title" else SIZE
-        for n, line in enumerate(broken(text, 2 if kind == "body" else 0) if kind in ("body", "flush") else [text]):
+        for n, line in enumerate(
+            broken(text, 2 if kind == "body" else 0) if kind in ("body", "flush") else [text]
+        ):
             if row == lines:
                 out.append(Sheet())
                 row = 0
             free = CHARS * SIZE - length(line, size)
-            x = {"title": free / 2, "right": free - 2 * SIZE}.get(kind, 2 * SIZE if kind == "body" and n == 0 else 0)
+            x = {"title": free / 2, "right": free - 2 * SIZE}.get(
+                kind, 2 * SIZE if kind == "body" and n == 0 else 0
+            )
             out[-1].put(LEFT + x, TOP + row * PITCH, line, size)
             row += 1
     for n, sheet in enumerate(out, 1):
@@ -62,7 +66,9 @@ def sheets(paragraphs: list[tuple[str, str]], lines: int = LINES) -> list[Sheet]
     return out
 
 
-def grid(sheet: Sheet, top: float, widths: list[float], rows: list[list[str | None]], height: float = 40.0) -> None:
+def grid(
+    sheet: Sheet, top: float, widths: list[float], rows: list[list[str | None]], height: float = 40.0
+) -> None:
     """Draw a table; None continues the cell above, "<" the cell to the left; line ends part lines of a cell."""
     xs = [LEFT + sum(widths[:n]) for n in range(len(widths) + 1)]
     ys = [top + height * n for n in range(len(rows) + 1)]
@@ -107,7 +113,9 @@ def _file(objects: list[str], extra: str) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in at)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     start = out.rindex("xref\n0 ")
-    return f"{out}trailer<</Size {len(objects) + 1}/Root 1 0 R{extra}>>\nstartxref\n{start}\n%%EOF\n".encode("latin-1")
+    return f"{out}trailer<</Size {len(objects) + 1}/Root 1 0 R{extra}>>\nstartxref\n{start}\n%%EOF\n".encode(
+        "latin-1"
+    )
 
 
 def _drawn(sheet: Sheet) -> str:
@@ -123,7 +131,9 @@ OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 MM = 25.4 / 72
 
 
-def ofd(pages: list[Sheet], *, template: str = "", resources: str = "", body: str = "", **parts: str) -> bytes:
+def ofd(
+    pages: list[Sheet], *, template: str = "", resources: str = "", body: str = "", **parts: str
+) -> bytes:
     """Return an OFD of sheets; `template` and `resources` are what these parts hold, `body` follows on page 1."""
     common = f"<ofd:PageArea><ofd:PhysicalBox>0 0 {WIDTH * MM:.3f} {HEIGHT * MM:.3f}</ofd:PhysicalBox></ofd:PageArea>"
     common += '<ofd:PublicRes>Res.xml</ofd:PublicRes><ofd:TemplatePage ID="90" BaseLoc="Tpl/Content.xml"/>'
@@ -138,7 +148,9 @@ def ofd(pages: list[Sheet], *, template: str = "", resources: str = "", body: st
     for n, sheet in enumerate(pages):
         layer = f'<ofd:Layer Type="Body">{_placed(sheet)}{body if n == 0 else ""}</ofd:Layer>'
         used = '<ofd:Template TemplateID="90" ZOrder="Background"/>' if template else ""
-        members[f"Doc_0/Pages/{n}.xml"] = f"<ofd:Page {OFD}>{used}<ofd:Content>{layer}</ofd:Content></ofd:Page>"
+        members[f"Doc_0/Pages/{n}.xml"] = (
+            f"<ofd:Page {OFD}>{used}<ofd:Content>{layer}</ofd:Content></ofd:Page>"
+        )
     members |= parts
     return zipped({name: xml.encode() for name, xml in members.items()})
 
