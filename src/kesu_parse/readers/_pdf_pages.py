@@ -104,6 +104,7 @@ def _glyphs(text: Any, count: int, quarter: int, turn: Turn) -> tuple[list[Glyph
             continue
         if high:
             char, high = (high + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
+        char = "\ufffd" if "\udc00" <= char <= "\udfff" else char
         if not char or raw.FPDFText_IsGenerated(text, n) == 1:
             continue
         if _quarters(raw.FPDFText_GetCharAngle(text, n)) != quarter:
