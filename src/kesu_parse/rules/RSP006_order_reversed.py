@@ -11,7 +11,7 @@ from kesu_parse.source import Source, Span
 
 LOOSE = 0.15  # share of pairs out of order from which a plan is taken to have no fixed order
 HISTORIC = 1000  # orders from here on belong to former institutions
-COMMITTEES, PARTY_ENDS = ("party",), 200
+PARTY_ENDS = 200  # orders below belong to party committees
 
 
 class Row(NamedTuple):
@@ -119,7 +119,8 @@ def _remark(
     for units in others[:3]:
         names = {key(u): u.party for u in units}
         related.append(Related(Span(names[pair[1]].span.start, names[pair[0]].span.end), "次序相反"))
-    return Remark(places[0][0], message, None, tuple(related))
+    known = all(_order(row.units[row.keys.index(k)]) < HISTORIC for k in pair)
+    return Remark(places[0][0], message, None, tuple(related), severity=None if known else "info")
 
 
 def _id(one: Named) -> str:
