@@ -45,7 +45,11 @@ def _passage(
 ) -> Iterator[Remark]:
     held = [(at, item) for at in starts if (item := _item(at, items, begins)) and at not in done]
     first = held[0] if held else None
-    others = [(at, i) for at, i in held[1:] if i is not first[1] and _volume(i) == _volume(first[1])] if first else []
+    others = (
+        [(at, i) for at, i in held[1:] if i is not first[1] and _volume(i) == _volume(first[1])]
+        if first
+        else []
+    )
     if not first or not others:
         return
     spans = [first[0], *(at for at, _ in others)]
@@ -80,14 +84,22 @@ def _widest(text: str, starts: list[int], size: int, held: list[Item]) -> tuple[
     left = right = 0
     while left < 500 and _equal(text, [s - left - 1 for s in starts]) and _inside(starts, -left - 1, held):
         left += 1
-    while right < 500 and _equal(text, [s + size + right for s in starts]) and _inside(starts, size + right, held):
+    while (
+        right < 500
+        and _equal(text, [s + size + right for s in starts])
+        and _inside(starts, size + right, held)
+    ):
         right += 1
     return left, right
 
 
 def _equal(text: str, offsets: list[int]) -> bool:
     first = text[offsets[0] : offsets[0] + 1]
-    return offsets[0] >= 0 and first not in ("", "\n", "。") and all(text[o : o + 1] == first for o in offsets[1:])
+    return (
+        offsets[0] >= 0
+        and first not in ("", "\n", "。")
+        and all(text[o : o + 1] == first for o in offsets[1:])
+    )
 
 
 def _inside(starts: list[int], shift: int, held: list[Item]) -> bool:

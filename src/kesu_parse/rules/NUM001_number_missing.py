@@ -28,9 +28,16 @@ def number_missing(plan: Plan, source: Source) -> Iterator[Remark]:
             continue
         number, start = before
         step = link.step
-        if number + 1 < step.number <= number + 1 + WIDEST and _absent(source.text, start, step.span[0], number, link):
+        if number + 1 < step.number <= number + 1 + WIDEST and _absent(
+            source.text, start, step.span[0], number, link
+        ):
             missing = "、".join(str(n) for n in range(number + 1, step.number))
-            yield Remark(step.span, f"序号从{number}跳到{step.number}，缺{missing}" if number else f"序号从{step.number}开始，缺{missing}")
+            yield Remark(
+                step.span,
+                f"序号从{number}跳到{step.number}，缺{missing}"
+                if number
+                else f"序号从{step.number}开始，缺{missing}",
+            )
 
 
 def _before(link: Link) -> tuple[int, int] | None:

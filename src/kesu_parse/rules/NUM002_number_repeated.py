@@ -27,4 +27,6 @@ def number_repeated(plan: Plan, source: Source) -> Iterator[Remark]:
 
 def _restarted(text: str, elder: Step, step: Step) -> bool:
     """Say whether a count of its own seems to begin between two labels, as in the notes below a table."""
-    return step.number > 1 and stands_between(text, elder.span[1], step.span[0], step.number - 1, elder.node.label)
+    return step.number > 1 and stands_between(
+        text, elder.span[1], step.span[0], step.number - 1, elder.node.label
+    )

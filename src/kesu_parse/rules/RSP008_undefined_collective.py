@@ -8,7 +8,19 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source
 
 WORD = "成员单位"
-BODIES = ("领导小组", "协调小组", "工作小组", "工作组", "指挥部", "联席会议", "委员会", "专班", "委各", "名单", "包括")
+BODIES = (
+    "领导小组",
+    "协调小组",
+    "工作小组",
+    "工作组",
+    "指挥部",
+    "联席会议",
+    "委员会",
+    "专班",
+    "委各",
+    "名单",
+    "包括",
+)
 
 
 @rule("RSP008", severity="info", basis="责任可追溯性", needs=(WORD,))

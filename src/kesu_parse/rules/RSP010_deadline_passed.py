@@ -25,7 +25,9 @@ def deadline_passed(plan: Plan, source: Source) -> Iterator[Remark]:
     for clause, _ in clauses(plan):
         yield from _late(clause.due, clause.deadline, clause.span, start, source)
     for node in plan.nodes():
-        yield from _late(getattr(node, "due", None), getattr(node, "deadline", None), node.span, start, source)
+        yield from _late(
+            getattr(node, "due", None), getattr(node, "deadline", None), node.span, start, source
+        )
 
 
 def _late(due: Due | None, written: str | None, span: Span, start: str, source: Source) -> Iterator[Remark]:

@@ -27,4 +27,6 @@ def missing_de(plan: Plan, source: Source) -> Iterator[Remark]:
         end = match.end()
         if re.match(f"重要[\u4e00-\u9fff]{{2,4}}{OTHER}", source.text[end : end + 90]):
             span = Span(end - 1, end + 4)
-            yield Remark(span, "与后面的“关于……的重要……”不一致，缺“的”", Fix.unsafe((end, end), "的", "补“的”"))
+            yield Remark(
+                span, "与后面的“关于……的重要……”不一致，缺“的”", Fix.unsafe((end, end), "的", "补“的”")
+            )

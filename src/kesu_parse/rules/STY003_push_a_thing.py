@@ -10,7 +10,21 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 THING = re.compile("(?:推动|推进)([^，。；：！？\n]{4,60})([，。；])")
-ENDS = ("平台", "专家团", "专家库", "基地", "服务站", "示范区", "名录", "台账", "数据库", "队伍", "联盟", "中心", "团队")
+ENDS = (
+    "平台",
+    "专家团",
+    "专家库",
+    "基地",
+    "服务站",
+    "示范区",
+    "名录",
+    "台账",
+    "数据库",
+    "队伍",
+    "联盟",
+    "中心",
+    "团队",
+)
 
 
 @rule("STY003", severity="warning", basis="语法：动宾搭配", needs=("推动", "推进"))
@@ -30,6 +44,4 @@ def push_a_thing(plan: Plan, source: Source) -> Iterator[Remark]:
         if match and match[1].endswith(ENDS) and not verbs.search(match[1]):
             end = match.end(1)
             word = next(e for e in ENDS if match[1].endswith(e))
-            yield Remark(
-                Span(end - len(word), end), f"“{match[0][:2]}……{word}”缺中心语，疑漏“建设”一类词"
-            )
+            yield Remark(Span(end - len(word), end), f"“{match[0][:2]}……{word}”缺中心语，疑漏“建设”一类词")

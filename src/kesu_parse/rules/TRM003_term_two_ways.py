@@ -11,7 +11,9 @@ from kesu_parse.source import Source, Span
 
 # 现代化制造城: two characters, 化, and a noun of three characters or more up to the end of the phrase
 LONG = re.compile("[\u4e00-\u9fff]{2}化([\u4e00-\u9fff]{3,6})(?=[，。、；：）”\n]|的|和|与|及)")
-OPEN = re.compile("建设|发展|改造|升级|转型|管理|服务|水平|程度|治理|进程|工作|活动|行动|能力|生产|经营|运行|应用|教育|培训")
+OPEN = re.compile(
+    "建设|发展|改造|升级|转型|管理|服务|水平|程度|治理|进程|工作|活动|行动|能力|生产|经营|运行|应用|教育|培训"
+)
 
 
 @rule("TRM003", severity="warning", basis="用语一致；GB/T 15834—2011 4.5.3.4", needs="化、")

@@ -52,7 +52,12 @@ def _likeness(one: str, other: str) -> float:
 
 def _remark(plan: Plan, source: Source, span: Span, best: str) -> Remark:
     kinds = ("attachment", "cover_title", "notice")
-    found = [(p.span.start + i, best) for p in plan.parts if p.kind in kinds if (i := source[p.span].find(best)) >= 0]
+    found = [
+        (p.span.start + i, best)
+        for p in plan.parts
+        if p.kind in kinds
+        if (i := source[p.span].find(best)) >= 0
+    ]
     related = tuple(Related(Span(at, at + len(name)), name) for at, name in found)
     prefix = best.endswith(plan.title or "") or (plan.title or "").endswith(best)
     fix = Fix.unsafe(span, best, "改为附件说明里的标题") if "\n" not in source[span] else None

@@ -21,7 +21,11 @@ def year_differs(plan: Plan, source: Source) -> Iterator[Remark]:
     近：关于印发《2022年工作要点》的通知↵各成员单位：↵现将2021年工作总结、2022年工作要点印发给你们。↵2022年工作要点↵一、总体要求
     改：哪一个年份对，要由起草人定。
     """
-    found = {p.kind: (p, YEAR.search(source[p.span])) for p in plan.parts if p.kind in ("title", "cover_title", "attachment")}
+    found = {
+        p.kind: (p, YEAR.search(source[p.span]))
+        for p in plan.parts
+        if p.kind in ("title", "cover_title", "attachment")
+    }
     title = found.get("title")
     if not title or not title[1]:
         return

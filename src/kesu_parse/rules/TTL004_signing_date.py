@@ -8,7 +8,9 @@ from kesu_parse.parsing.dates import iso
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-HAN_DATE = re.compile(r"[一二三四五六七八九〇零○ＯO]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+HAN_DATE = re.compile(
+    r"[一二三四五六七八九〇零○ＯO]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 SINCE = "2012-07-01"
 
 

@@ -20,6 +20,12 @@ def title_stop(plan: Plan, source: Source) -> Iterator[Remark]:
     first = next((at for at, c in enumerate(source.text) if not c.isspace()), 0)
     end = source.text.find("\n", first)
     line = source.text[first : end if end >= 0 else len(source.text)].rstrip()
-    if line[-1:] in ("。", "，", "；") and len(line) <= 60 and line[:-1].endswith(("的通知", "的意见", "的决定", "的通告", "的函", "工作要点", "实施方案", "工作方案")):
+    if (
+        line[-1:] in ("。", "，", "；")
+        and len(line) <= 60
+        and line[:-1].endswith(
+            ("的通知", "的意见", "的决定", "的通告", "的函", "工作要点", "实施方案", "工作方案")
+        )
+    ):
         at = first + len(line) - 1
         yield Remark(Span(at, at + 1), "标题末尾不用标点", Fix.safe((at, at + 1), "", "删去标点"))

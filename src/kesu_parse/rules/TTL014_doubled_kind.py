@@ -30,7 +30,11 @@ def doubled_kind(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     for part in plan.parts:
         shown = source[part.span].strip()
-        found = next((f for f in FORMS if shown.endswith(f)), None) if part.kind in ("cover_title", "title") else None
+        found = (
+            next((f for f in FORMS if shown.endswith(f)), None)
+            if part.kind in ("cover_title", "title")
+            else None
+        )
         if found and (found != "会议纪要" or not plan.issued_on or plan.issued_on >= "2012-07-01"):
             at = part.span.start + source[part.span].find(shown) + len(shown) - len(found)
             severity = "info" if found == "会议纪要" else None

@@ -78,7 +78,18 @@ def stands_between(text: str, start: int, end: int, number: int, label: str) -> 
     return any(before + form + after in stretch for form in forms for before, after in WRAPS) or not label
 
 
-WRAPS = (("", "."), ("", "．"), ("", "、"), ("", ","), ("（", "）"), ("(", ")"), ("第", ""), ("\n", ""), ("", "）"), ("", "是"))
+WRAPS = (
+    ("", "."),
+    ("", "．"),
+    ("", "、"),
+    ("", ","),
+    ("（", "）"),
+    ("(", ")"),
+    ("第", ""),
+    ("\n", ""),
+    ("", "）"),
+    ("", "是"),
+)
 
 
 def _han(number: int) -> str:
