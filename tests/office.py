@@ -1,7 +1,7 @@
 """Word documents made from plain text: with typed numbers, automatic numbers, tracked changes, and tables.
 
 The same text comes out of `typed`, `automatic` and `tracked`, so that one plan can be held against itself in
-all of them; `converted` makes further formats of it with LibreOffice where that is installed.
+all of them; `converted_all` makes further formats of it with LibreOffice where that is installed.
 """
 
 import re
@@ -9,9 +9,8 @@ import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
@@ -38,7 +37,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name, content in members.items():
-            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+            package.writestr(ZipInfo(name), content, ZIP_STORED if name == "mimetype" else ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -218,21 +217,47 @@ def table(rows: list[list[str]]) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{out}</w:tbl>"
 
 
-def converted(data: bytes, ending: str, to: str) -> bytes:
-    """Return a document converted by LibreOffice, from one file ending to another."""
-    with TemporaryDirectory() as folder:
-        source = Path(folder, f"document.{ending}")
-        source.write_bytes(data)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [
-            SOFFICE or "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            to,
-            "--outdir",
-            folder,
-            str(source),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return source.with_suffix("." + to.partition(":")[0]).read_bytes()
+def converted_all(made: dict[str, bytes], ending: str, to: str, folder: Path) -> dict[str, bytes]:
+    """Return documents converted by LibreOffice from one file ending to another, all in one run of it."""
+    for name, data in made.items():
+        (folder / f"{name}.{ending}").write_bytes(data)
+    sources = [str(folder / f"{name}.{ending}") for name in made]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        SOFFICE or "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        to,
+        "--outdir",
+        str(folder),
+        *sources,
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return {name: (folder / f"{name}.{to.partition(':')[0]}").read_bytes() for name in made}
+
+
+OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
+OPEN_SPACES = " ".join(f'xmlns:{name}="{OPEN}{name}:1.0"' for name in ("text", "style", "office", "table"))
+OPEN_SPACES += f' xmlns:draw="{OPEN}drawing:1.0"'
+OPEN_SPACES += ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+OPEN_KIND = "application/vnd.oasis.opendocument.text"
+
+
+def odt(content: str, styles: str = "", manifest: str = "") -> bytes:
+    """Return an OpenDocument text of the XML inside office:text and of its styles."""
+    body = f"<office:body><office:text>{content}</office:text></office:body>"
+    members = {
+        "mimetype": OPEN_KIND,
+        "content.xml": f"<office:document-content {OPEN_SPACES}>{body}</office:document-content>",
+        "styles.xml": f"<office:document-styles {OPEN_SPACES}>{styles}</office:document-styles>",
+        "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+    }
+    return zipped({name: xml.encode() for name, xml in members.items()})
+
+
+def flat_odt(content: str, styles: str = "") -> bytes:
+    """Return the same in one XML file."""
+    body = f"<office:body><office:text>{content}</office:text></office:body>"
+    kind = f'office:mimetype="{OPEN_KIND}"'
+    return f"<office:document {OPEN_SPACES} {kind}>{styles}{body}</office:document>".encode()

@@ -13,6 +13,7 @@ from fixture import NOTICE, Case, cases, names
 from kesu_parse import ooxml
 from kesu_parse.errors import ConfigError, DamagedFile, EmptyFile, EncryptedFile, ReadError
 from kesu_parse.ooxml.ordinals import ordinal
+from kesu_parse.ooxml.styles import slim
 from kesu_parse.readers import _package, _xml
 from kesu_parse.readers.docx import docx, is_docx
 from kesu_parse.source import Source
@@ -114,12 +115,12 @@ def test_tables_of_the_builder_have_one_cell_a_merge() -> None:
 
 
 def test_places_name_the_cell() -> None:
-    places = docx(office.docx(office.table([["甲", "乙"]]) + office.paragraph(office.run("丙")))).places
+    places = docx(
+        office.docx(office.table([["甲", "乙"], ["丙", "丁"]]) + office.paragraph(office.run("戊")))
+    ).places
     assert [(p.paragraph, p.table, p.row, p.column) for p in places] == [
-        (0, 0, 0, 0),
-        (1, 0, 0, 1),
-        (2, None, None, None),
-    ]
+        (0, 0, 0, 0), (1, 0, 0, 1), (2, 0, 1, 0), (3, 0, 1, 1), (4, None, None, None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,15 @@ def test_long_chinese_numbers(number: int, written: str) -> None:
 )
 def test_any_number_has_a_short_label(number: int, form: str) -> None:
     assert len(ordinal(number, form)) < 40
+
+
+def test_table_styles_and_latent_styles_are_left_out_unparsed() -> None:
+    kept = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="h"/></w:style>'
+    table = '<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="band1Horz"/></w:style>'
+    latent = '<w:latentStyles w:count="1"><w:lsdException w:name="x"/></w:latentStyles>'
+    sheet = office.root("styles", f"<w:docDefaults/>{latent}{table}{kept}{table}{kept}").encode()
+    assert slim(sheet) == office.root("styles", f"<w:docDefaults/>{kept}{kept}").encode()
+    assert slim(b"<w:latentStyles/><x/>") == b"<w:latentStyles/><x/>" and slim(b"") == b""
 
 
 def test_content_decides_what_is_a_word_document() -> None:
@@ -252,3 +262,22 @@ def test_changed_markup_gives_a_read_error_or_a_text(data: bytes, changes: list[
 def survives(data: bytes) -> None:
     with suppress(ReadError):
         docx(data)
+
+
+def test_places_and_tables_agree_where_a_table_is_only_layout() -> None:
+    rows = [["序号", "任务"], ["1", "办科普日"]]
+    layout = office.table([["只有一格"]])
+    source = docx(
+        office.docx(layout + office.table(rows) + office.table([["又是一格"]]) + office.table(rows))
+    )
+    assert len(source.tables) == 2
+    cells_hold_their_lines(source)
+    assert [place.table for place in source.places] == [None, 0, 0, 0, 0, None, 1, 1, 1, 1]
+
+
+def cells_hold_their_lines(source: Source) -> None:
+    """Every line that names a cell stands in that cell of the table of that number."""
+    for start, line, place in zip(source.starts(), source.text.split("\n"), source.places, strict=True):
+        if place.table is not None:
+            cells = {(cell.row, cell.column): cell for cell in source.tables[place.table].cells}
+            assert cells[place.row, place.column].span.holds((start, start + len(line)))

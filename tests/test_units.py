@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from fixture import FIXTURES, NOTICE
 from kesu_parse.errors import RegisterError
+from kesu_parse.reading import load
 from kesu_parse.units import place_of, register
 from kesu_parse.units.build import INDEX, index_text
 from kesu_parse.units.entries import base
 from kesu_parse.units.forms import names_by_level
+from kesu_parse.units.identify import identify
 from kesu_parse.units.own import failures
 from kesu_parse.units.registry import Register
 
@@ -42,6 +44,13 @@ def test_it_knows_what_a_name_means(known: Register, row: list[str]) -> None:
     assert found is not None
     got = (found.unit or "", found.level, found.kind, found.standard or "", found.state)
     assert got == (unit, its_level, kind, standard, state), found.why
+
+
+def test_it_knows_the_bodies_of_the_centre(known: Register) -> None:
+    found = {name: known.resolve(name, date="2024-06") for name in lines("central.txt")}
+    wrong = {n for n, m in found.items() if m is None or (m.level, m.state) != ("national", "valid")}
+    assert (len(found), wrong) == (115, set())
+    assert {n for n, m in found.items() if m and m.kind not in ("full", "short")} == set()
 
 
 @pytest.mark.parametrize(("text", "name", "level"), table("places.tsv", 3))
@@ -314,3 +323,10 @@ def test_a_long_list_takes_time_in_proportion(known: Register) -> None:
     assert seconds("市教育局、" * 20_000) < 5
     assert seconds("各市" * 20_000) < 5
     assert seconds("市教育局和" * 2_000) < 5
+
+
+def test_the_parties_of_a_plan_get_their_institutions() -> None:
+    plan = identify(load(NOTICE).plan, register())
+    found = {party.name: party.unit for clause in plan.all_clauses() for party in clause.parties}
+    assert found["市水利厅"] == found["市水利局"] == "water_resources" and None not in found.values()
+    assert identify(plan, register()) == plan

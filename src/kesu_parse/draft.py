@@ -1,9 +1,12 @@
 """A Source as it grows: lines with their places, and tables whose cells know which text they cover."""
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kesu_parse.source import Cell, Place, Source, Span, Table
 
+PAGE_SIGNS = frozenset(" \t\u3000\u00a0第页共总/|—–-－―_·.,，PageofPAGEOF")
 PAGE = 500  # characters: in a shorter document a cell may well be most of it
 
 
@@ -55,16 +58,33 @@ class Draft:
             self.add("", place)
         slot.end = self.size - 1
 
+    def heads(self) -> tuple[str, ...]:
+        """Return the lines as front matter: each once, without those that are left of a page number."""
+        return tuple(line for line in dict.fromkeys(self.lines) if not set(line) <= PAGE_SIGNS)
+
     def source(self, **rest: object) -> Source:
         """Return the finished source with these further fields; tables that only lay out a page are none."""
         text = "\n".join(self.lines)
+        kept = [n for n, slots in enumerate(self._tables) if tabular(slots, text)]
+        places = self.places if len(kept) == len(self._tables) else list(renumbered(self.places, kept))
         tables = tuple(
             Table(Span(slots[0].start, max(slot.end for slot in slots)), tuple(slot.cell() for slot in slots))
-            for slots in self._tables
-            if tabular(slots, text)
+            for slots in (self._tables[n] for n in kept)
         )
-        fields = {"text": text, "places": tuple(self.places), "tables": tables, **rest}
+        fields = {"text": text, "places": tuple(places), "tables": tables, **rest}
         return Source(**fields)  # type: ignore[arg-type]
+
+
+def renumbered(places: list[Place], kept: list[int]) -> Iterator[Place]:
+    """Yield the places with tables counted among those kept; a paragraph of no such table has no cell."""
+    numbers: dict[int | None, int] = {old: new for new, old in enumerate(kept)}
+    for place in places:
+        if place.table is None:
+            yield place
+        elif place.table in numbers:
+            yield replace(place, table=numbers[place.table])
+        else:
+            yield replace(place, table=None, row=None, column=None)
 
 
 def tabular(slots: list[Slot], text: str) -> bool:

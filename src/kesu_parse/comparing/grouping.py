@@ -64,7 +64,8 @@ class Groups:
 def group(b: Board) -> Groups:
     """Return the groups: the one-to-one links, and what belongs to them or to each other by its sentences."""
     g = Groups(b)
-    for i, j in b.pairs.items():
+    decided = [(i, j) for olds, news in b.fixed for i in olds for j in news]
+    for i, j in [*b.pairs.items(), *decided]:
         g.add(i, j)
     while _join(g):
         pass

@@ -1,6 +1,7 @@
 """One-to-one links between items, in passes from certain to likely; numbers and places never make a link."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kesu_parse.change import Pass
@@ -12,12 +13,16 @@ FLOOR = 5.5
 NEAR = 0.85
 
 
+Fixed = Sequence[tuple[list[int], list[int]]]
+
+
 @dataclass(slots=True)
 class Board:
     """Both plans' items, how alike the candidate pairs are, and the links found so far."""
 
     olds: tuple[Task, ...]
     news: tuple[Task, ...]
+    fixed: Fixed = ()
     like: dict[tuple[int, int], Likeness] = field(default_factory=dict)
     pairs: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
@@ -29,7 +34,11 @@ class Board:
 
     def free(self, i: int, j: int) -> bool:
         """Say whether neither item has a partner yet."""
-        return i not in self.pairs and j not in self.back
+        return i not in self.pairs and j not in self.back and not self.pinned(i, j)
+
+    def pinned(self, i: int, j: int) -> bool:
+        """Say whether a person has decided about either item."""
+        return any(i in olds or j in news for olds, news in self.fixed)
 
     def measure(self, i: int, j: int, rare: float) -> Likeness:
         """Return how alike two items are."""
@@ -37,11 +46,12 @@ class Board:
         return Likeness(beyond_chance(a, b), rare, kept(a, b))
 
 
-def board(olds: tuple[Task, ...], news: tuple[Task, ...]) -> Board:
-    """Return both plans' items with the candidate pairs measured."""
-    out = Board(olds, news)
+def board(olds: tuple[Task, ...], news: tuple[Task, ...], fixed: Fixed = ()) -> Board:
+    """Return both plans' items with the candidate pairs measured; `fixed` groups are out of the game."""
+    out = Board(olds, news, fixed)
     for (i, j), rare in nearest(*vectors(olds, news)).items():
-        out.like[i, j] = out.measure(i, j, rare)
+        if not out.pinned(i, j):
+            out.like[i, j] = out.measure(i, j, rare)
     return out
 
 

@@ -74,7 +74,11 @@ class Document:
     def _word(self, mark: Mark) -> None:
         word, star = mark.word, self._star
         self._star = word == "*"
-        if word in PASSED or (star and word not in LOOKED_INTO and word not in DESTINATIONS):
+        if (
+            word in PASSED
+            or (word[0] == "m" and word.endswith("Pr"))
+            or (star and word not in LOOKED_INTO and word not in DESTINATIONS)
+        ):
             self._state.kind = SKIP
         elif word in HEADS:
             self._apart(self.heads[word[:6]])

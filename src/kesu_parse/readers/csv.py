@@ -1,41 +1,26 @@
 """CSV and tab-separated text: the delimiter and the encoding told from the content."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kesu_parse.errors import DamagedFile, TooLarge
 from kesu_parse.source import Source, reader
 
 DELIMITERS = ",\t;"
-SURE = ",\t"
 HEAD = 1 << 14
 LIMIT = 32 << 20
 LONGEST = 1 << 20
 MOST_CELLS = 400_000
 
 
-def looks_like_table(data: bytes) -> bool:
-    """Say whether a head row of three short cells or more is followed by rows of just as many."""
-    rows = _sample(data, SURE) if _is_text(data) else []
-    if len(rows) < 3 or len({len(row) for row in rows}) > 1:
-        return False
-    return len(rows[0]) > 2 and all(0 < len(cell.strip()) < 20 and "。" not in cell for cell in rows[0])
-
-
 def looks_delimited(data: bytes) -> bool:
     """Say whether most rows have the same number of cells; of two cells nearly all, as prose has commas too."""
-    rows = _sample(data, DELIMITERS) if _is_text(data) else []
+    rows = _sample(data) if _is_text(data) else []
     (width, count), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
     return width > 1 and len(rows) > 1 and count * 10 > len(rows) * (5 if width > 2 else 9)
 
 
-@reader(".csv", ".tsv", ".tab", looks_like=looks_like_table, rank=8)
-def table(data: bytes) -> Source:
-    """Read a text that is a table whatever its name; see `csv`."""
-    return csv(data)
-
-
-@reader(".csv", ".tsv", ".tab", looks_like=looks_delimited, rank=9)
+@reader(".csv", ".tsv", ".tab", looks_like=looks_delimited, rank=9, sure=looks_delimited)
 def csv(data: bytes) -> Source:
     """Read the rows; a place is row and column.
 
@@ -51,7 +36,7 @@ def csv(data: bytes) -> Source:
         raise DamagedFile(
             "读不出文字：既不是完整的 UTF-8，也不是 GB18030 或 Big5", "请另存为 UTF-8 的 CSV 再试"
         )
-    delimiter = _delimiter(text[:HEAD], DELIMITERS)
+    delimiter = _delimiter(text[:HEAD])
     if text.count(delimiter) + text.count("\n") > MOST_CELLS:
         raise TooLarge("表格文本的单元格过多", "请拆成较小的文件再处理")
     rows = _rows(text, delimiter)
@@ -67,19 +52,19 @@ def _is_text(data: bytes) -> bool:
     return b"\0" not in head and any(mark in head for mark in (b",", b"\t", b";"))
 
 
-def _sample(data: bytes, marks: str) -> list[list[str]]:
+def _sample(data: bytes) -> list[list[str]]:
     """Return the first rows that are whole, empty ones left out."""
     from kesu_parse.decoding import decode
 
     text = decode(data[:HEAD])[0]
-    rows = [row for row in _rows(text, _delimiter(text, marks)) if any(row)]
+    rows = [row for row in _rows(text, _delimiter(text)) if any(row)]
     return rows[:-1][:50] if len(data) > HEAD else rows[:50]
 
 
-def _delimiter(text: str, marks: Iterable[str]) -> str:
+def _delimiter(text: str) -> str:
     """Return the mark that most lines have equally often, the first if none has."""
     lines = [line for line in text.splitlines()[:50] if line.strip()]
-    return max(marks, key=lambda mark: _evenness(lines, mark))
+    return max(DELIMITERS, key=lambda mark: _evenness(lines, mark))
 
 
 def _evenness(lines: list[str], mark: str) -> int:

@@ -17,7 +17,7 @@ def looks_like_html(data: bytes) -> bool:
     return re.match(BEGINNING, head.replace(b"\0", b"")) is not None
 
 
-@reader(".html", ".htm", ".shtml", ".xhtml", looks_like=looks_like_html)
+@reader(".html", ".htm", ".shtml", ".xhtml", looks_like=looks_like_html, sure=looks_like_html)
 def html(data: bytes) -> Source:
     """Read the main text of a page; a place is the number of the paragraph, in a table its cell.
 

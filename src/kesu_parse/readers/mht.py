@@ -24,7 +24,7 @@ def looks_like_mht(data: bytes) -> bool:
     return bool(re.match(HEADER, head) and re.search(VERSION, head) and re.search(CONTENT, head))
 
 
-@reader(".mht", ".mhtml", looks_like=looks_like_mht, rank=4)
+@reader(".mht", ".mhtml", looks_like=looks_like_mht, rank=4, sure=looks_like_mht)
 def mht(data: bytes) -> Source:
     """Read the page of a saved message, all its frames if the page itself is only a frame set.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kesu_parse.errors import EmptyFile, EncryptedFile, TooLarge
+from kesu_parse.errors import EmptyFile, EncryptedFile, ReadError, TooLarge
 from kesu_parse.readers._package import AGAIN, Package, is_zip
 from kesu_parse.source import Source, reader
 
@@ -13,9 +13,19 @@ KIND = b"application/vnd.oasis.opendocument.text"
 def is_odt(data: bytes) -> bool:
     """Say whether the bytes are a zip that names itself an OpenDocument text, or a flat document."""
     if is_zip(data):
-        return data[30:38] == b"mimetype" and data[38:].startswith(KIND)
+        return data[30:38] == b"mimetype" and (
+            data[38:102].startswith(KIND) or packed_kind(data).startswith(KIND)
+        )
     head = data[:4096]
     return b"<office:document" in head and KIND in head
+
+
+def packed_kind(data: bytes) -> bytes:
+    """Return what a package that was zipped anew says of itself, empty when it cannot be read."""
+    try:
+        return Package(data).get("mimetype")
+    except ReadError:
+        return b""
 
 
 @reader(".odt", ".ott", ".fodt", looks_like=is_odt, rank=1)
@@ -47,7 +57,7 @@ def document(data: bytes) -> Source:
         body.read(text)
     for label, note in labelled(body.notes):
         body.note(note, label)
-    return draft.source(format="odt", heads=tuple(heads(roots, lists, hidden)))
+    return draft.source(format="odt", heads=heads(roots, lists, hidden))
 
 
 def parts(data: bytes) -> list[Any]:
@@ -73,8 +83,8 @@ def labelled(notes: list[Any]) -> Iterator[tuple[str, Any]]:
             yield f"{name}{n}：", list(note.iterfind(TEXT + "note-body/*"))
 
 
-def heads(roots: list[Any], lists: Any, hidden: frozenset[str]) -> Iterator[str]:
-    """Yield the lines of page headers, then of footers, without bare page numbers."""
+def heads(roots: list[Any], lists: Any, hidden: frozenset[str]) -> tuple[str, ...]:
+    """Return the lines of page headers, then of footers, without bare page numbers."""
     from kesu_parse.draft import Draft
     from kesu_parse.readers._odt_body import Body
     from kesu_parse.readers._odt_lists import STYLE
@@ -83,4 +93,4 @@ def heads(roots: list[Any], lists: Any, hidden: frozenset[str]) -> Iterator[str]
     for kind in ("header", "footer"):
         for node in (node for root in roots for node in root.iter(STYLE + kind)):
             Body(draft, lists, hidden, "styles.xml").read(node)
-    yield from dict.fromkeys(line for line in draft.lines if any(c.isalnum() for c in line))
+    return draft.heads()

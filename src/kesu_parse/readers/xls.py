@@ -13,7 +13,7 @@ def looks_like_xls(data: bytes) -> bool:
     return any(f"{name}\0".encode("utf-16-le") in data for name in STREAMS)
 
 
-@reader(".xls", ".et", ".xlt", ".ett", looks_like=looks_like_xls)
+@reader(".xls", ".et", ".xlt", ".ett", looks_like=looks_like_xls, sure=looks_like_xls)
 def xls(data: bytes) -> Source:
     """Read the sheets, hidden ones too; a place is sheet, row and column.
 
@@ -35,5 +35,5 @@ def _stream(data: bytes) -> bytes:
         with olefile.OleFileIO(data) as package:
             name = next(name for name in STREAMS if package.exists(name))
             return bytes(package.openstream(name).read())
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, StopIteration) as cause:
+    except Exception as cause:  # olefile lets many kinds of errors through
         raise DamagedFile("表格文件已损坏或不完整", "请用 Excel 或 WPS 打开后另存为 .xlsx 再试") from cause

@@ -38,7 +38,7 @@ def looks_like_xlsx(data: bytes) -> bool:
     return is_locked_office(data) or BOOK in members_of(data)
 
 
-@reader(".xlsx", ".xlsm", ".xltx", ".et", looks_like=looks_like_xlsx)
+@reader(".xlsx", ".xlsm", ".xltx", ".et", looks_like=looks_like_xlsx, sure=looks_like_xlsx)
 def xlsx(data: bytes) -> Source:
     """Read the sheets, hidden ones too; a place is sheet, row and column.
 

@@ -50,6 +50,7 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon.words(name))
 
 
+@lru_cache(4096)
 def core(name: str) -> str:
     """Return a name without the bracket at its end: 市交通委（市道运局） is 市交通委."""
     if name and name[-1] in CLOSE:
@@ -58,6 +59,7 @@ def core(name: str) -> str:
     return name
 
 
+@lru_cache(4096)
 def common(name: str) -> bool:
     """Say whether a name is a mere kind of unit: 部门, 县人民政府, 县（市、区）人民政府."""
     known = _set("common_nouns")

@@ -1,0 +1,89 @@
+"""Units of both editions: which names mean one body, and which body took over from another."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from kesu_parse.change import Rename, Swap, UnitChange, Why
+from kesu_parse.plan import Clause, Party, Plan, Section
+
+Relate = Callable[[str, str], Why | None]
+
+
+def relating(old: Plan, new: Plan) -> Relate:
+    """Return the function that says how a name of the new plan relates to one of the old; None for two bodies."""
+    from kesu_parse.units import register
+
+    level, place = new.level or old.level, new.place or old.place
+    known, dates = register(), (old.year, new.year)
+
+    @cache
+    def relate(a: str, b: str) -> Why | None:
+        found = known.relation(a, b, level=level, place=place, dates=dates)
+        if found:
+            return "variant" if found == "same" else found
+        unsure = any(known.resolve(n, level=level, place=place) is None for n in (a, b))
+        return "variant" if unsure and shortened(a, b) else None
+
+    return relate
+
+
+def shortened(one: str, other: str) -> bool:
+    """Say whether one name shortens the other: the same first and last character, the others left out in between."""
+    short, long = sorted((one, other), key=len)
+    if short[:1] != long[:1] or short[-1:] != long[-1:] or len(short) < 4:
+        return False
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def clauses_for(plan: Plan, above: tuple[Section, ...], own: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Return the clauses that hold for an item: its own, those of the headings above it and of the whole plan."""
+    return (*own, *(c for section in reversed(above) for c in section.clauses), *plan.clauses)
+
+
+def names(clauses: Iterable[Clause], *, lead: bool = False) -> list[str]:
+    """Return the units of some clauses in order, each once; only those in the lead if asked."""
+    parties = (p for c in clauses for p in c.parties if p.role == "lead" or not lead)
+    return list(dict.fromkeys(map(spelled, parties)))
+
+
+def spelled(party: Party) -> str:
+    """Return a party's full name without white space."""
+    return "".join(party.name.split())
+
+
+def unit_change(old: list[Clause], new: list[Clause], relate: Relate) -> UnitChange:
+    """Return what happened to the units of two sides; a name that has an heir on the other side is renamed."""
+    olds, news = names(old), names(new)
+    renamed = _renamed(olds, news, relate)
+    heirs = {r.old: r.new for r in renamed}
+    stayed = {heirs.get(n, n) for n in olds}
+    return UnitChange(
+        tuple(n for n in news if n not in stayed),
+        tuple(n for n in olds if heirs.get(n, n) not in news),
+        renamed,
+        _lead(names(old, lead=True), names(new, lead=True), heirs),
+    )
+
+
+def _renamed(olds: list[str], news: list[str], relate: Relate) -> tuple[Rename, ...]:
+    """Return the old names that stand under another name on the new side: new names first, then any that fits."""
+    out: dict[str, Rename] = {}
+    fresh = [n for n in news if n not in olds]
+    for among in (fresh, news):
+        for name in olds:
+            if name not in news and name not in out and (found := _heir(name, among, relate)):
+                out[name] = found
+    return tuple(out[n] for n in olds if n in out)
+
+
+def _heir(name: str, among: list[str], relate: Relate) -> Rename | None:
+    found = [Rename(name, other, why) for other in among if (why := relate(name, other))]
+    return min(found, key=lambda r: r.why == "succession", default=None)
+
+
+def _lead(olds: list[str], news: list[str], heirs: dict[str, str]) -> Swap | None:
+    """Return the leading units of both sides where they differ, other spellings aside."""
+    if {heirs.get(n, n) for n in olds} == set(news):
+        return None
+    return Swap("、".join(olds), "、".join(news))

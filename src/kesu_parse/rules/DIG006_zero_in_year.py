@@ -1,0 +1,28 @@
+"""DIG006: a year in Chinese numerals with 零, a circle or a letter in the place of 〇."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import matches
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+ZEROS = "零○ＯOo0０◯"
+PATTERN = rf"二([{ZEROS}])([一二三{ZEROS}〇])([一二三四五六七八九{ZEROS}〇]) ?年"
+
+
+@rule("DIG006", severity="warning", basis="GB/T 15835—2011 5.2.5", needs=tuple(f"二{z}" for z in ZEROS))
+def zero_in_year(plan: Plan, source: Source) -> Iterator[Remark]:
+    """汉字年份里的“〇”写成了别的字符。
+
+    “0”作编号、年份时写“〇”（U+3007），计量时写“零”。圆圈“○”、字母O都不是数字，查找时找不到。
+
+    错：二○二二年，二零二二年
+    对：二〇二二年
+    近：一千零五人
+    """
+    for match in matches(PATTERN, source.text, "二"):
+        old = match[0][:4]
+        new = "".join("〇" if c in ZEROS else c for c in old)
+        span = Span(match.start(), match.start() + 4)
+        yield Remark(span, f"年份应写作“{new}”", Fix.safe(span, new, "改用〇"))

@@ -1,0 +1,41 @@
+"""DIG007: the number of a congress or a plenary session in Arabic digits."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import matches
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+SESSION = r"(?<!\d)(\d{1,2})届(?=[一二三四五六七八九1-9]{1,2}[中次]|历次全会|中央|全国人大|全国政协|全国人民代表大会|省委|市委|县委|自治区党委)"
+PLENUM = r"(?<!\d)([1-9])中全会"
+HAN = "〇一二三四五六七八九"
+
+
+@rule("DIG007", severity="warning", basis="GB/T 15835—2011 4.3.2", needs=("届", "中全会"))
+def session_number(plan: Plan, source: Source) -> Iterator[Remark]:
+    """党代会、人大、全会的届次用了阿拉伯数字。
+
+    庄重典雅的定型用语用汉字：党的十九届六中全会、十四届全国人大一次会议。赛事、展会的届次用哪种都可以，不在此列。
+
+    错：党的19届6中全会精神
+    对：党的十九届六中全会精神
+    近：第8届大学生创新创业大赛
+    """
+    for back in (1, 2):
+        for match in matches(SESSION, source.text, "届", back):
+            if len(match[1]) == back:
+                yield _remark(Span(*match.span(1)), match[1])
+    for match in matches(PLENUM, source.text, ("中全会",), 1):
+        yield _remark(Span(*match.span(1)), match[1])
+
+
+def _remark(span: Span, digits: str) -> Remark:
+    new = _numeral(int(digits))
+    return Remark(span, f"届次“{digits}”应用汉字“{new}”", Fix.safe(span, new, "改用汉字"))
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{HAN[tens]}十"
+    return head + (HAN[ones] if ones or not tens else "")
