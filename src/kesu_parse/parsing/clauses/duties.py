@@ -1,13 +1,13 @@
 """The duties that one clause states: its units with the roles that labels and verbs give, piece by piece."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, joins
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
+from kesu_parse.parsing.lazy import pattern
 
-APART = re.compile("[^、，,；;。/／]+")
-TOKEN = re.compile("[、，,；;。/／（(〔【\\[）)〕】\\]]")
+APART = "[^、，,；;。/／]+"
+TOKEN = "[、，,；;。/／（(〔【\\[）)〕】\\]]"
 EMPTY = {"无", "—", "－", "-", "–", "——", "/", "\\", "空", "×", "暂无", "不涉及"}
 Piece = tuple[int, int, str]
 
@@ -32,10 +32,10 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if not any(text.find(c, start, end) >= 0 for c in OPEN):
-        yield from (m.span() for m in APART.finditer(text, start, end))
+        yield from (m.span() for m in pattern(APART).finditer(text, start, end))
         return
     depth, at = 0, start
-    for match in TOKEN.finditer(text, start, end):
+    for match in pattern(TOKEN).finditer(text, start, end):
         mark = match[0]
         if mark in OPEN:
             depth += 1

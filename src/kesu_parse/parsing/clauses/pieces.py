@@ -1,7 +1,6 @@
 """What stands between two separators of a clause: names, the verb behind them, 等, a time limit."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,20 +9,22 @@ from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import ROLES, use_of
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
+from kesu_parse.parsing.lazy import pattern
 
 FAR = 40  # a verb phrase is no longer than this
-SLOW = re.compile("[会牵等和及与年月季期续常每前为由请负配协参指督承以第首其下不（(〔【\\[\\s0-9]")
-ETC = re.compile("(?<![高中初同平])等(?![级教])")
-MERELY = re.compile(
+SLOW = frozenset(
+    "会牵等和及与年月季期续常每前为由请负配协参指督承以第首其下不（(〔【[ \t\n\u3000\xa00123456789"
+)
+MERELY = (
     "(?:[0-9]{1,3}|[一二三四五六七八九十多几数]{1,3})?[个家]?"
     "(?:单位|部门|部门和单位|单位和部门|部门单位|机构|地方|企业)?"
 )
-GOES_ON = re.compile("以及|[和及与、]")
-JOINT = re.compile("(?:牵头)?(?:会同|会商)|牵头(?:商|联合)")
-OPENER = re.compile("(?:(?:以上|上述|此|该|本)(?:各)?项?(?:工作|任务|事项|内容)?[均都]?)?[由请](?!于)")
-ENDED = re.compile("前?(?:完成|落实|到位|启动|取得[^，。；]{0,8}|实施|见效|建成|办结|出台|制定)*")
-BEING = re.compile("作?为([^为]{2,10})$")
-VERB = re.compile("负责|牵头|配合|协助|参与|指导|督促|承办")
+GOES_ON = "以及|[和及与、]"
+JOINT = "(?:牵头)?(?:会同|会商)|牵头(?:商|联合)"
+OPENER = "(?:(?:以上|上述|此|该|本)(?:各)?项?(?:工作|任务|事项|内容)?[均都]?)?[由请](?!于)"
+ENDED = "前?(?:完成|落实|到位|启动|取得[^，。；]{0,8}|实施|见效|建成|办结|出台|制定)*"
+BEING = "作?为([^为]{2,10})$"
+VERB = "负责|牵头|配合|协助|参与|指导|督促|承办"
 NOUNS = ("单位", "部门", "责任", "处室", "科室", "机构", "人", "部", "处", "中心", "委", "办", "小组")
 
 
@@ -37,28 +38,34 @@ class Step(NamedTuple):
 
 
 @cache
-def _any_verb() -> str:
-    return "|".join(sorted(lexicon.pairs("duty_verbs"), key=len, reverse=True))
-
-
-@cache
-def _phrases() -> "re.Pattern[str]":
-    return re.compile(rf"(?:{lexicon.any_of('duty_manners')})*(?:{_any_verb()})+$")
-
-
-@cache
 def _last() -> frozenset[str]:
     return frozenset(w[-1] for w in lexicon.pairs("duty_verbs"))
+
+
+@cache
+def _longest_first() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the verbs, and the verbs with the manners, the longest first."""
+    verbs = sorted(lexicon.pairs("duty_verbs"), key=len, reverse=True)
+    return tuple(verbs), tuple(sorted([*verbs, *lexicon.words("duty_manners")], key=len, reverse=True))
 
 
 @lru_cache(1024)
 def role_of(phrase: str) -> str:
     """Return the role that a verb phrase gives: 牵头 before 配合, 配合 before 指导, else responsible."""
-    verbs = lexicon.pairs("duty_verbs")
-    roles = {verbs[w] for w in re.findall(_any_verb(), phrase)}
     if "牵头" in phrase:
         return "lead"
+    roles = set(_roles(phrase))
     return next((r for r in ("lead", "support", "guide") if r in roles), "responsible")
+
+
+def _roles(phrase: str) -> Iterator[str]:
+    verbs = lexicon.pairs("duty_verbs")
+    at = 0
+    while at < len(phrase):
+        word = next((w for w in _longest_first()[0] if phrase.startswith(w, at)), "")
+        if word:
+            yield verbs[word]
+        at += len(word) or 1
 
 
 def phrase_of(words: str) -> str:
@@ -66,16 +73,27 @@ def phrase_of(words: str) -> str:
     if not words:
         return ""
     if words[-1] in _last():
-        match = _phrases().search(words, max(0, len(words) - FAR))
-        return match[0] if match else ""
-    match = BEING.search(words, max(0, len(words) - FAR)) if "为" in words else None
+        start = _verb_start(words)
+        return words[start:]
+    match = pattern(BEING).search(words, max(0, len(words) - FAR)) if "为" in words else None
     return match[0] if match and use_of(match[1]) in ROLES else ""
+
+
+def _verb_start(words: str) -> int:
+    """Return where the verbs at the end of some words begin, with what says how: 按职责分工负责."""
+    verbs, both = _longest_first()
+    at = len(words) - len(next((w for w in verbs if words.endswith(w)), ""))
+    while at < len(words) and (more := next((w for w in both if words.endswith(w, 0, at)), "")):
+        at -= len(more)
+        if len(words) - at > FAR:
+            break
+    return at
 
 
 @lru_cache(8192)
 def steps(words: str, strict: bool = False) -> tuple[Step, ...]:
     """Return what a piece says, in order; with `strict` a verb with an object behind it is no verb of duty."""
-    if words[-1] not in _last() and not SLOW.search(words):
+    if words[-1] not in _last() and SLOW.isdisjoint(words):
         return (Step("name", 0, len(words)),)
     return tuple(_steps(words, strict))
 
@@ -86,11 +104,11 @@ def _steps(words: str, strict: bool) -> Iterator[Step]:
     start, end, late = _limit(words)
     if late:
         yield Step("late", word=late)
-    opener = OPENER.match(words, start, end)
+    opener = pattern(OPENER).match(words, start, end)
     start = opener.end() if opener else start
     phrase = phrase_of(words[start:end])
     end -= len(phrase)
-    joint = JOINT.search(words, start, end)
+    joint = pattern(JOINT).search(words, start, end)
     if joint:
         yield from _listed(words, start, joint.start())
         yield Step("met")
@@ -107,7 +125,7 @@ def _limit(words: str) -> tuple[int, int, str]:
         return 0, len(words), ""
     before, after = words[: found.start], words[found.end :]
     late = words[found.start : found.end]
-    ended = ENDED.fullmatch(after)
+    ended = pattern(ENDED).fullmatch(after)
     if unit_like(before) and ended:
         return 0, found.start, late
     if not before and ended:
@@ -117,9 +135,9 @@ def _limit(words: str) -> tuple[int, int, str]:
     return 0, len(words), ""
 
 
-def _middle(words: str, start: int, end: int, strict: bool) -> "Iterator[Step]":
+def _middle(words: str, start: int, end: int, strict: bool) -> Generator[Step, None, bool]:
     """Yield the names of a piece; return whether a verb in its middle has settled them: 市教育局牵头制定方案."""
-    match = VERB.search(words, start + 2, end)
+    match = pattern(VERB).search(words, start + 2, end)
     if not match or match.end() == end or not _unit(words[start : match.start()]):
         yield from _listed(words, start, end)
         return False
@@ -143,18 +161,25 @@ def _unit(name: str) -> bool:
 
 def _listed(words: str, start: int, end: int) -> Iterator[Step]:
     """Yield the names between two places of a piece, 等 and what follows it taken off."""
-    etc = ETC.search(words, start, end)
-    if not etc:
+    at = _etc(words, start, end)
+    if at < 0:
         yield from _names(words, start, end)
         return
-    yield from _names(words, start, etc.start())
-    goes_on = GOES_ON.match(words, etc.end(), end)
-    if goes_on or MERELY.fullmatch(words, etc.end(), end):
+    yield from _names(words, start, at)
+    goes_on = pattern(GOES_ON).match(words, at + 1, end)
+    merely = pattern(MERELY).fullmatch(words, at + 1, end)
+    if goes_on or merely:
         yield Step("open")
-    if goes_on:
-        yield from _names(words, goes_on.end(), end)
-    elif not MERELY.fullmatch(words, etc.end(), end):
-        yield from _names(words, etc.end(), end)
+    if not merely:
+        yield from _names(words, goes_on.end() if goes_on else at + 1, end)
+
+
+def _etc(words: str, start: int, end: int) -> int:
+    """Return where the 等 behind a list stands, not the one in 高等学校; -1 if there is none."""
+    at = words.find("等", start, end)
+    while at >= 0 and (words[at - 1 : at] in set("高中初同平") or words[at + 1 : at + 2] in set("级教")):
+        at = words.find("等", at + 1, end)
+    return at
 
 
 def _names(words: str, start: int, end: int) -> Iterator[Step]:
