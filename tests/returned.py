@@ -93,7 +93,9 @@ def entered(got: Collected) -> dict[str, dict[str, str]]:
 
 def told(got: Collected) -> str:
     """Return all that is said to need a person."""
-    return "\n".join(f"{f.name} {f.cell}：{f.field} {f.value}" for f in [*got.facts, *got.unread] if f.kind == "doubt")
+    return "\n".join(
+        f"{f.name} {f.cell}：{f.field} {f.value}" for f in [*got.facts, *got.unread] if f.kind == "doubt"
+    )
 
 
 def nothing_misplaced(got: Collected) -> None:

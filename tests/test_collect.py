@@ -16,7 +16,21 @@ from kesu_parse.collecting import rebuild, words
 from kesu_parse.collecting.journal import dump, load
 from kesu_parse.collecting.ledger import Key
 from kesu_parse.collecting.matching import dated, id_key
-from returned import FIRST, ID, ISSUES, PROGRESS, STATUS, TASK, body, entered, filled, saved, sent, taken, told
+from returned import (
+    FIRST,
+    ID,
+    ISSUES,
+    PROGRESS,
+    STATUS,
+    TASK,
+    body,
+    entered,
+    filled,
+    saved,
+    sent,
+    taken,
+    told,
+)
 
 UNIT = "市气象局"
 ALL = returned.expected(UNIT)
@@ -114,7 +128,12 @@ def test_rows_under_one_merged_id_belong_together():
 def test_renamed_heads():
     book = filled()
     page = book.worksheets[0]
-    heads = {TASK: "重点工作", PROGRESS: "一季度工作落实情况", STATUS: "当前状态（必填）", ISSUES: "困难和打算"}
+    heads = {
+        TASK: "重点工作",
+        PROGRESS: "一季度工作落实情况",
+        STATUS: "当前状态（必填）",
+        ISSUES: "困难和打算",
+    }
     for column, text in heads.items():
         page.cell(4, column).value = text
     got = taken(sent("市气象局.xlsx", saved(book)))
@@ -279,14 +298,18 @@ def test_a_version_is_chosen_only_when_asked(which, state):
     assert prefer(journal, [f.sha256 for f in files], which) == []
     ledger = rebuild(journal)
     assert ledger.values[Key(UNIT, "全年", "22-1", "status")] == state
-    assert ledger.values[Key(UNIT, "全年", "22-2", "progress")] == ALL["22-2"][0], "a blank overwrites nothing"
+    assert ledger.values[Key(UNIT, "全年", "22-2", "progress")] == ALL["22-2"][0], (
+        "a blank overwrites nothing"
+    )
     assert ledger.doubts == []
 
 
 def test_states_in_other_words():
     book = filled()
     page = book.worksheets[0]
-    for row, text in zip(range(FIRST, 12), ("正在推进", "80%", "办结。", "基本完成", "未完成", "", "1"), strict=True):
+    for row, text in zip(
+        range(FIRST, 12), ("正在推进", "80%", "办结。", "基本完成", "未完成", "", "1"), strict=True
+    ):
         page.cell(row, STATUS).value = text
     got = taken(sent("市气象局.xlsx", saved(book)))
     said = list(entered(got)["status"].values())
@@ -415,7 +438,11 @@ def test_openpyxl_sees_what_was_promised():
     page = book.worksheets[0]
     assert [c.value for c in page[4]][:3] == ["序号", "任务编号", "工作任务"]
     assert page.max_row == FIRST + 36 and page.print_title_rows == "$4:$4"
-    assert page.protection.sheet and page.page_setup.orientation == "landscape" and page.page_setup.paperSize == 9
+    assert (
+        page.protection.sheet
+        and page.page_setup.orientation == "landscape"
+        and page.page_setup.paperSize == 9
+    )
     locked = {page.cell(FIRST, c).protection.locked: c for c in range(1, 10)}
     assert [page.cell(FIRST, c).protection.locked for c in range(1, 10)] == [True] * 6 + [False] * 3, locked
     assert not [r for r in page.merged_cells.ranges if r.max_row >= FIRST]
