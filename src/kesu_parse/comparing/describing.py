@@ -4,7 +4,7 @@ from kesu_parse.change import Link
 from kesu_parse.comparing import counting, fields, grading, marks
 from kesu_parse.comparing.grouping import NEW, OLD, Groups
 from kesu_parse.comparing.likeness import kept
-from kesu_parse.comparing.names import clauses_for, names, relating, unit_change
+from kesu_parse.comparing.names import clauses_for, names, relating, substitutes, unit_change
 from kesu_parse.comparing.tasks import Task
 from kesu_parse.comparing.words import Cutter
 from kesu_parse.plan import Clause, Plan
@@ -15,10 +15,21 @@ class Describer:
 
     def __init__(self, old: Plan, new: Plan, groups: Groups) -> None:
         self.plans, self.groups = (old, new), groups
-        self.relate = relating(old, new)
+        self.relate = substitutes(self._units(), relating(old, new))
         self.years = max(1, (new.year or 0) - (old.year or 0)) if old.year and new.year else 1
         known = {n for plan in self.plans for n in names(plan.all_clauses())}
         self.cutter = Cutter(known)
+
+    def _units(self) -> list[tuple[list[str], list[str]]]:
+        """Return the units of both sides of every group."""
+        board, (old, new) = self.groups.board, self.plans
+        return [
+            (
+                names(self._clauses([board.olds[i] for i in olds], old)),
+                names(self._clauses([board.news[j] for j in news], new)),
+            )
+            for olds, news in self.groups.together()
+        ]
 
     def link(self, olds: list[int], news: list[int], moved: bool) -> Link:
         """Return the link of old and new items, given as their numbers in the plans."""
