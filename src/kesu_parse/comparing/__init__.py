@@ -48,7 +48,9 @@ def _links(describer: Describer, g: grouping.Groups) -> tuple[Link, ...]:
     found += [([], [t.at]) for t in g.board.news if t.at not in g.hosts]
     stayed = [_stayed(g, olds, news) for olds, news in found]
     places = moves.moved(found, stayed)
-    made = [(olds, news, describer.link(olds, news, m)) for (olds, news), m in zip(found, places, strict=True)]
+    made = [
+        (olds, news, describer.link(olds, news, m)) for (olds, news), m in zip(found, places, strict=True)
+    ]
     return tuple(link for *_, link in sorted(made, key=lambda e: _place(g, e[0], e[1])))
 
 

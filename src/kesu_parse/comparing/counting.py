@@ -40,7 +40,9 @@ def counts(text: str) -> list[Count]:
         figure = m["ordinal"] or m["year"] or m["congress"] or m["plan"]
         value = number(figure)
         if value is not None:
-            out.append(Count(m[0], kind, value, text[max(0, m.start() - 3) : m.start()], text[m.end() : m.end() + 3]))
+            out.append(
+                Count(m[0], kind, value, text[max(0, m.start() - 3) : m.start()], text[m.end() : m.end() + 3])
+            )
     return out
 
 

@@ -19,7 +19,9 @@ class Pin(NamedTuple):
     def read(cls, text: str) -> "Pin":
         """Return the pin written as 旧=新, several items of a side parted by commas; ConfigError if it is none."""
         left, sign, right = text.partition("=")
-        sides = [tuple(x.strip() for x in s.replace("，", ",").split(",") if x.strip()) for s in (left, right)]
+        sides = [
+            tuple(x.strip() for x in s.replace("，", ",").split(",") if x.strip()) for s in (left, right)
+        ]
         if not sign or not any(sides) or min(map(len, sides)) > 1:
             raise ConfigError(f"看不懂的对应关系：{text.strip()}", REMEDY)
         return cls(*sides)
