@@ -13,6 +13,7 @@ from fixture import NOTICE, Case, cases, names
 from kesu_parse import ooxml
 from kesu_parse.errors import ConfigError, DamagedFile, EmptyFile, EncryptedFile, ReadError
 from kesu_parse.ooxml.ordinals import ordinal
+from kesu_parse.ooxml.styles import slim
 from kesu_parse.readers import _package, _xml
 from kesu_parse.readers.docx import docx, is_docx
 from kesu_parse.source import Source
@@ -114,12 +115,12 @@ def test_tables_of_the_builder_have_one_cell_a_merge() -> None:
 
 
 def test_places_name_the_cell() -> None:
-    places = docx(office.docx(office.table([["甲", "乙"]]) + office.paragraph(office.run("丙")))).places
+    places = docx(
+        office.docx(office.table([["甲", "乙"], ["丙", "丁"]]) + office.paragraph(office.run("戊")))
+    ).places
     assert [(p.paragraph, p.table, p.row, p.column) for p in places] == [
-        (0, 0, 0, 0),
-        (1, 0, 0, 1),
-        (2, None, None, None),
-    ]
+        (0, 0, 0, 0), (1, 0, 0, 1), (2, 0, 1, 0), (3, 0, 1, 1), (4, None, None, None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,15 @@ def test_long_chinese_numbers(number: int, written: str) -> None:
 )
 def test_any_number_has_a_short_label(number: int, form: str) -> None:
     assert len(ordinal(number, form)) < 40
+
+
+def test_table_styles_and_latent_styles_are_left_out_unparsed() -> None:
+    kept = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="h"/></w:style>'
+    table = '<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="band1Horz"/></w:style>'
+    latent = '<w:latentStyles w:count="1"><w:lsdException w:name="x"/></w:latentStyles>'
+    sheet = office.root("styles", f"<w:docDefaults/>{latent}{table}{kept}{table}{kept}").encode()
+    assert slim(sheet) == office.root("styles", f"<w:docDefaults/>{kept}{kept}").encode()
+    assert slim(b"<w:latentStyles/><x/>") == b"<w:latentStyles/><x/>" and slim(b"") == b""
 
 
 def test_content_decides_what_is_a_word_document() -> None:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from kesu_parse.plan import Role
+from kesu_parse.shape import Record
 from kesu_parse.source import Span
 
 DeadlineBasis = Literal["stated", "year_end"]
 Novelty = Literal["new", "changed", "same"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Edition(Record):
     """The plan that the tasks come from."""
 
     title: str = ""
@@ -23,16 +24,16 @@ class Edition:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Unit(Record):
     """A unit under its usual name; `id` is its institution in the register, None where that is not known."""
 
     id: str | None
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Partner(Record):
     """One unit of a task with its role; `group` for 各成员单位, 有关部门 and the like."""
 
     role: Role
@@ -42,8 +43,8 @@ class Partner:
     group: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entry(Record):
     """One task: `text` is verbatim without the clause, `span` where it stands in the source of the plan.
 
     `roles` are those of the unit the checklist is for, () on a board. `deadline` is as written, or the year's
@@ -69,8 +70,8 @@ class Entry:
     change: Novelty | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Dropped(Record):
     """A task of the older plan that this unit no longer has, and what is known of why."""
 
     label: str
@@ -78,8 +79,8 @@ class Dropped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Checklist(Record):
     """What one unit must do; `shared` are the tasks of 各成员单位, which every unit has."""
 
     SCHEMA: ClassVar[str] = "kesu.checklist/1"
@@ -95,8 +96,8 @@ class Checklist:
         return tuple(sorted((*self.entries, *self.shared), key=lambda e: e.span))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tally(Record):
     """How many tasks one unit has, by role and by section (in the order of the board's columns)."""
 
     unit: Unit
@@ -106,8 +107,8 @@ class Tally:
     sections: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Column(Record):
     """A section of the plan as a column of the matrix: its heading and that of the first level above it."""
 
     id: str
@@ -115,8 +116,8 @@ class Column:
     above: str
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Board(Record):
     """The whole plan shared out: every task once with all its units, and every unit with its counts.
 
     `shared` are the ids of the tasks of everyone, `nobody` those without a unit.

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kesu_parse.source import Cell, Place, Source, Span, Table
 
+PAGE_SIGNS = frozenset(" \t\u3000\u00a0第页共总/|—–-－―_·.,，PageofPAGEOF")
 PAGE = 500  # characters: in a shorter document a cell may well be most of it
 
 
@@ -56,6 +57,10 @@ class Draft:
         if self.size == slot.start:
             self.add("", place)
         slot.end = self.size - 1
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the lines as front matter: each once, without those that are left of a page number."""
+        return tuple(line for line in dict.fromkeys(self.lines) if not set(line) <= PAGE_SIGNS)
 
     def source(self, **rest: object) -> Source:
         """Return the finished source with these further fields; tables that only lay out a page are none."""

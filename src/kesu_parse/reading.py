@@ -1,6 +1,7 @@
 """Reading: from a file in any format to its Source, and from there to a plan."""
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from os import PathLike
 from typing import Any, NamedTuple
@@ -54,8 +55,6 @@ def read(path: str | PathLike[str]) -> Source:
 
 def read_bytes(data: bytes, name: str = "") -> Source:
     """Return the source of bytes, the format told from the content and then from the ending of the name."""
-    from hashlib import sha256
-
     if not data:
         raise EmptyFile("文件是空的", "请核对是否选错了文件", name)
     try:
@@ -69,7 +68,17 @@ def read_bytes(data: bytes, name: str = "") -> Source:
     if not source.text.strip():
         raise EmptyFile("文件里没有文字", "如果是扫描件，请先做文字识别（OCR），或改用 Word 原件", name)
     # The path stays out of the plan: the same file gives the same bytes wherever it lies.
-    return replace(source, name=os.path.basename(name), format=label, sha256=sha256(data).hexdigest())
+    return replace(source, name=os.path.basename(name), format=label, sha256=_digest(data))
+
+
+def _digest(data: bytes) -> str:
+    """Return the SHA-256; without OpenSSL, whose loading costs more than the digest of a notice."""
+    from importlib import import_module
+
+    for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
+        with suppress(ImportError):
+            return str(import_module(name).sha256(data).hexdigest())
+    raise AssertionError("hashlib is part of Python")
 
 
 def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
@@ -108,10 +117,18 @@ def load_bytes(data: bytes, name: str = "") -> Document:
     """Return the plan that bytes hold; see `load`."""
     if is_plan(data):
         try:
-            return Document(load_plan(data.decode("utf-8-sig")), None)
+            return Document(known(load_plan(data.decode("utf-8-sig"))), None)
         except UnicodeDecodeError:
             raise DamagedFile("结构化文件应为 UTF-8 编码", "请另存为 UTF-8", name) from None
         except KesuError as error:
             raise error.within(name) from None
     source = read_bytes(data, name)
-    return Document(parse(source), source)
+    return Document(known(parse(source)), source)
+
+
+def known(plan: Plan) -> Plan:
+    """Return the plan with the institution of every party that the register knows; what stands there is kept."""
+    from kesu_parse.units import register
+    from kesu_parse.units.identify import identify
+
+    return identify(plan, register()) if any(c.parties for c in plan.all_clauses()) else plan

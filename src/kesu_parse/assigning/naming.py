@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kesu_parse.checklist import Unit
 from kesu_parse.plan import Plan
 
 if TYPE_CHECKING:
-    from kesu_parse.units.register import Register
+    from kesu_parse.units.registry import Register
 
 Namer = Callable[[str], Unit]
 LAST = 9999
@@ -23,7 +23,8 @@ class Names:
 
             register = load()
         self.register = register
-        self.at = {"level": plan.level, "place": plan.place, "date": plan.issued_on or plan.year}
+        self.at: dict[str, Any] = {"level": plan.level, "place": plan.place}
+        self.at["date"] = plan.issued_on or plan.year
         self.counts = Counter(p.name for c in plan.all_clauses() for p in c.parties)
         self.listed: dict[str, str] = register.canonical(self.counts, **self.at)
         self.asked: dict[str, Unit] = {}

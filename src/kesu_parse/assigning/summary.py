@@ -5,6 +5,7 @@ from kesu_parse.plan import Role
 from kesu_parse.report import Grid, Heading, Report, Text
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导"}
+MANY = 6  # of more units than this only the number is told
 WIDTHS = (4, 7, 7, 30, 18, 7, 7, 7, 7, 7)
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 

@@ -7,6 +7,7 @@ import click
 from kesu_parse.cli import _console as console
 from kesu_parse.errors import ConfigError, KesuError
 
+FORMS = (".xlsx", ".docx", ".csv", ".md")  # files that people fill in
 FORMATS = ("terminal", "json", "md", "csv", "xlsx", "docx", "html", "ics")
 
 
@@ -41,13 +42,13 @@ def command(
     plan = load(file).plan
     names = assigning.Names(plan)
     board = assigning.board(plan, names)
-    job = _Job(board, forms, output, output_dir, period, file)
+    job = _Job(board, names, forms, output, output_dir, period, file)
     if everyone:
         return _everyone(job, repeat_shared)
     found = [_known(board, names, name) for name in units]
     for unit in dict.fromkeys(found):
         job.put(assigning.checklist(board, unit), unit.name)
-    return 0
+    return 2 if job.kept else 0
 
 
 def _reject(
@@ -87,9 +88,11 @@ class _Job:
     """Where the results of one run go."""
 
     def __init__(
-        self, board: Any, forms: tuple[str, ...], output: str | None, folder: str | None,
+        self, board: Any, names: Any, forms: tuple[str, ...], output: str | None, folder: str | None,
         period: str | None, file: str,
     ) -> None:  # fmt: skip
+        self.names = names
+        self.office: Any = None
         self.board, self.output, self.folder, self.period, self.file = board, output, folder, period, file
         self.forms = forms or (("xlsx",) if folder else (self._told(output),))
         self.written = self.kept = 0
@@ -153,11 +156,18 @@ class _Job:
         from pathlib import Path
 
         path = Path(target)
-        if target == "-" or not path.exists() or path.read_bytes() == data:
+        if path.suffix not in FORMS or not path.exists() or path.read_bytes() == data:
             return False
-        from kesu_parse.collecting import filled
+        if path.suffix == ".md":
+            return b"- [x]" in path.read_bytes().lower()
+        from kesu_parse.collecting import Office, filled
+        from kesu_parse.reading import read_bytes
 
-        return filled(path.read_bytes(), path.name)
+        self.office = self.office or Office(self.board, self.names)
+        try:
+            return filled(read_bytes(path.read_bytes(), path.name), self.office)
+        except KesuError:
+            return True
 
 
 def _everyone(job: _Job, repeat_shared: bool) -> int:

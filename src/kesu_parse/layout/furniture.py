@@ -16,6 +16,7 @@ class Sheet(NamedTuple):
     """A page with its visual lines and tables from top to bottom."""
 
     number: int
+    width: float
     height: float
     blocks: list[Row | Part]
     aside: str = ""

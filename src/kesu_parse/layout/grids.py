@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kesu_parse.layout.glyphs import Stroke
@@ -54,7 +55,7 @@ def grids(strokes: Iterable[Stroke]) -> list[Grid]:
 def outline(points: list[Point], stroked: bool, filled: bool) -> Iterator[Stroke]:
     """Yield the horizontal and vertical lines of a shape, and the line it looks like when filled."""
     if stroked:
-        yield from (line for a, b in zip(points, points[1:], strict=False) if (line := _straight(a, b)))
+        yield from (line for a, b in pairwise(points) if (line := _straight(a, b)))
     if filled and (line := _thin(points)):
         yield line
 

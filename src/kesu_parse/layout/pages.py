@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from kesu_parse.layout.flow import Frame, frame, opens, spell
+from kesu_parse.layout.flow import USUAL, Frame, body_size, frame, opens, spell
 from kesu_parse.layout.furniture import Sheet, undress
-from kesu_parse.layout.glyphs import Page, Row, rows
+from kesu_parse.layout.glyphs import Page, Row, median, rows
 from kesu_parse.layout.parts import Part, continues, joined, tables
 from kesu_parse.source import Place, Source
 from kesu_parse.tabling import Box, weave
@@ -47,7 +47,7 @@ def sheet(page: Page) -> Sheet:
         )
     found, rest = tables(page._replace(strokes=[s for s in page.strokes if _lies(s)]))
     blocks: list[Row | Part] = [*found, *rows(rest, page.number)]
-    return Sheet(page.number, page.height, sorted(blocks, key=lambda b: b.top), page.aside)
+    return Sheet(page.number, page.width, page.height, sorted(blocks, key=lambda b: b.top), page.aside)
 
 
 def _lies(box: tuple[float, ...]) -> bool:
@@ -90,14 +90,17 @@ def _frames(sheets: list[Sheet]) -> dict[int, Frame]:
     """Return the column of every page; a page with few full lines takes that of all pages."""
     lines = {sheet.number: [b for b in sheet.blocks if isinstance(b, Row)] for sheet in sheets}
     every = [row for held in lines.values() for row in held]
-    common = frame(every) or _loose(every)
-    return {number: (frame(held) if len(held) >= 8 else None) or common for number, held in lines.items()}
+    width = median(sheet.width for sheet in sheets) if sheets else 0
+    common = frame(every, width) or _loose(every, width)
+    own = {number: frame(held, width) if len(held) >= 8 else None for number, held in lines.items()}
+    return {n: found._replace(indented=common.indented) if found else common for n, found in own.items()}
 
 
-def _loose(lines: list[Row]) -> Frame:
-    """Return the column of a text without full lines: every line is a paragraph."""
-    left, right = min((r.left for r in lines), default=0), max((r.right for r in lines), default=0)
-    return Frame(left, right, max((r.em for r in lines), default=0) or 12.0, 24.0, True)
+def _loose(lines: list[Row], width: float) -> Frame:
+    """Return the column of a text with hardly any full lines: its margins are taken to be equal."""
+    left, em = min((r.left for r in lines), default=0), body_size(lines)
+    right = max([width - left, *(r.right for r in lines)])
+    return Frame(left, right, em, USUAL * em, True)
 
 
 def _continued(sheets: list[Sheet]) -> Iterator[Row | Part]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from kesu_parse.layout.flow import Frame, body_size, paragraphs, spell
@@ -73,7 +74,7 @@ def cell_texts(lines: list[Row], left: float, right: float, em: float) -> tuple[
     right = max([right, *(row.right for row in lines)])
     if any(row.left - left > em and abs(row.left - left - right + row.right) < em for row in lines):
         lines = [row._replace(left=left, right=left + row.right - row.left) for row in lines]
-    steps = [b.base - a.base for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.base - a.base for a, b in pairwise(lines)]
     where = Frame(left, right, em, median(steps) if steps else 2 * em, False, slack=2)
     return tuple(spell(p) for p in paragraphs(lines, where))
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kesu_parse.lexicon import words
-from kesu_parse.markup.info import in_line, is_info, is_open, pairs, squashed
+from kesu_parse.markup.info import LONGEST, in_line, is_info, is_open, pairs, squashed
 from kesu_parse.source import Place
 from kesu_parse.tabling import Part
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 METAS = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 TITLE = "网页标题"
-NOT_WORD = r"[\W_]+"
 BETWEEN = r"\s*[-_|—–>]+\s*"
 
 
@@ -38,9 +37,7 @@ def front(names: dict[str, str], parts: list[Part], main: slice) -> tuple[list[P
     """Return the paragraphs of the main text, its title first, and 'key：value' heads from around it."""
     above, below = parts[: main.start], parts[main.stop :]
     inside = [part for part in parts[main] if part.box or not is_phrase(part.text)]
-    while inside and _is_footer(inside[-1].text):
-        inside.pop()
-    body, info = _parted(inside)
+    body, info = _parted(inside[: _foot(inside)])
     heads: dict[str, str] = {}
     for key, value in (*pairs(part.text for part in (*above, *info, *below)), *names.items()):
         heads.setdefault(key, value)
@@ -69,13 +66,21 @@ def is_phrase(text: str) -> bool:
     whole, beginnings = _phrases()
     if len(text) >= 80:
         return False
-    buttons = [folded(word) for word in text.split()]
-    return folded(text) in whole or whole.issuperset(buttons) or squashed(text).startswith(beginnings)
+    if folded(text) in whole or squashed(text).startswith(beginnings):
+        return True
+    return whole.issuperset(folded(word) for word in text.split())
 
 
-def _is_footer(text: str) -> bool:
-    """Say whether a paragraph is the foot of a page: who runs the site, its licence, its address."""
-    return len(text) < 200 and sum(mark in text for mark in words("web_footer_marks")) > 1
+def _foot(parts: list[Part]) -> int:
+    """Return where the foot of the page begins: the first of the last paragraphs that has a mark of one.
+
+    Addresses and telephone numbers are no such mark: notices end with them as well.
+    """
+    for at in range(max(0, len(parts) - 8), len(parts)):
+        text = parts[at].text
+        if len(text) < LONGEST and any(mark in text for mark in words("web_footer_marks")):
+            return at
+    return len(parts)
 
 
 def _parted(parts: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -142,4 +147,4 @@ def _shown(above: list[Part], title: str) -> list[Part]:
 
 def folded(text: str) -> str:
     """Return a text without white space and punctuation."""
-    return re.sub(NOT_WORD, "", text)
+    return "".join(filter(str.isalnum, text))

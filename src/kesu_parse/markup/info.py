@@ -82,6 +82,6 @@ def _key_before(text: str, start: int, colon: int) -> Key | None:
         if text[at].isspace():
             continue
         name = text[at] + name
-        if _is_key(name) and (at == start or text[at - 1] in EDGE):
+        if _is_key(name) and (at == start or text[at - 1] in EDGE or text[at - 1].isdigit()):
             best = Key(name, at, colon + 1)
     return best

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 JUNK = "kesu-junk"
+# Of these every section of a name counts, of paragraphs and words only the whole one: position-center is no place.
+PARTS = ("div", "ul", "ol", "dl", "table", "section", "header", "form")
 LISTS = ("ul", "ol", "dl", "div", "nav", "table")
 
 
@@ -40,7 +42,12 @@ def _is_junk(element: _Element, weight: Weight, total: int) -> bool:
 def _named_as_junk(element: _Element) -> bool:
     """Say whether tag, identifier or class name a part of a page that is no text."""
     junk = listed("web_junk_names")
-    return tag(element) in junk or (bool(labels(element)) and not junk.isdisjoint(tokens(element)))
+    if tag(element) in junk:
+        return True
+    names = labels(element)
+    if tag(element) not in PARTS:
+        return any(name.lower() in junk for name in names)
+    return bool(names) and not junk.isdisjoint(tokens(element))
 
 
 def _is_link_list(element: _Element, weight: Weight) -> bool:

@@ -5,6 +5,8 @@ from kesu_parse.ooxml.ordinals import ordinal
 PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 ENCLOSED = r"(?i)EQ\s+\\o(?:\\a[clr])?\s*\(\s*○\s*[,，]\s*([^()]+?)\s*\)"
 
+RUBY = r"(?i)EQ\b.*?\\o\s*\\a[dlcr]?\s*\(\s*\\s\s*\\up\s*[\d.]+\s*\([^()]*\)\s*[,，]\s*([^()]*?)\s*\)"
+
 
 class Fields:
     """Where in the nesting of fields a run stands; a field may reach over many paragraphs."""
@@ -46,10 +48,14 @@ def is_page(code: str) -> bool:
 
 
 def enclosed(code: str) -> str:
-    r"""Return the character that Word draws for 带圈字符, the field EQ \o\ac(○,1); empty for other fields."""
+    r"""Return the text that Word draws for 带圈字符, EQ \o\ac(○,1), and 拼音指南, EQ \o\ad(\s\up 10(xu),旭).
+
+    Empty for other fields.
+    """
     import re
 
     found = re.match(ENCLOSED, code.strip())
     if found is None:
-        return ""
+        ruby = re.match(RUBY, code.strip()[:1000])
+        return ruby[1] if ruby else ""
     return ordinal(int(found[1]), "decimalEnclosedCircle") if found[1].isdecimal() else found[1]

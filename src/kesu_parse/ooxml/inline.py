@@ -30,6 +30,7 @@ class Inline:
         self.atoms: list[Atom] = []
         self.boxes: list[Node] = []
         self.notes: list[tuple[str, str]] = []
+        self.arts: list[str] = []
         self._order: dict[Node, int] = {}
         self._mute = 0
 
@@ -99,6 +100,10 @@ class Inline:
         if not self._mute:
             self.boxes.append(node)
 
+    def _art(self, node: Node) -> None:
+        if not self._mute:
+            self.arts.append(node.get("string", ""))
+
     def _choice(self, node: Node) -> None:
         self.walk(branch(node))
 
@@ -162,5 +167,6 @@ HANDLERS: dict[str, Callable[[Inline, Node], None]] = {
     W + "endnoteReference": Inline._note,
     W + "txbxContent": Inline._box,
     MC + "AlternateContent": Inline._choice,
+    "{urn:schemas-microsoft-com:vml}textpath": Inline._art,
     **dict.fromkeys((PPR, RPR, W + "sdtPr", W + "rt"), skip),
 }

@@ -68,20 +68,7 @@ class Numbering:
         level = full.level or 0
         if place.num is None and place.level is None:
             level = next((n for n, lv in chosen.levels.items() if lv.style and lv.style == style), level)
-        return self._next(full.num, chosen, level)
-
-    def _next(self, num: str, chosen: List, level: int) -> str:
-        count = self._counts.setdefault(chosen.key, Count())
-        now = count.at[level]
-        fresh = level in chosen.starts and (num, level) not in count.begun
-        count.begun.add((num, level))
-        count.at[level] = begin(chosen, level) if fresh or now is None else now + 1
-        for other in range(LEVELS):
-            if other < level and count.at[other] is None:  # passed over, yet shown in 1.1 and so counted
-                count.at[other] = begin(chosen, other)
-            elif other > level and restarts(chosen.levels.get(other), other, level):
-                count.at[other] = None
-        return written(chosen, level, count.at)
+        return following(self._counts.setdefault(chosen.key, Count()), full.num, chosen, level)
 
     def _list(self, num: str) -> List | None:
         if num not in self._lists:
@@ -113,6 +100,20 @@ class Numbering:
 
     def _defining(self, link: str) -> Iterator[str]:
         return (key for key, node in self._abstract.items() if value(node, W + "styleLink") == link)
+
+
+def following(count: Count, num: str, chosen: List, level: int) -> str:
+    """Count the next paragraph of a list at a level and return its label; `num` is the list's name there."""
+    now = count.at[level]
+    fresh = level in chosen.starts and (num, level) not in count.begun
+    count.begun.add((num, level))
+    count.at[level] = begin(chosen, level) if fresh or now is None else now + 1
+    for other in range(LEVELS):
+        if other < level and count.at[other] is None:  # passed over, yet shown in 1.1 and so counted
+            count.at[other] = begin(chosen, other)
+        elif other > level and restarts(chosen.levels.get(other), other, level):
+            count.at[other] = None
+    return written(chosen, level, count.at)
 
 
 def override(chosen: List, change: Node) -> None:

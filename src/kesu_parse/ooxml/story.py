@@ -59,13 +59,14 @@ class Book:
 
 
 class Story:
-    """Reads one part; `notes` and `sections` collect what it refers to."""
+    """Reads one part; `notes`, `sections` and `arts` (words drawn as art) collect what stands apart."""
 
     def __init__(self, book: Book, draft: Draft, part: str, *, trusted: bool = True) -> None:
         """Begin a part; not `trusted` when its fields do not pair."""
         self.book, self.draft = book, draft
         self.fields = Fields(trusted)
         self.notes: list[tuple[str, str]] = []
+        self.arts: list[str] = []
         self.sections: list[Node] = []
         self._body = Spot(part)
         self._numbers: dict[Node, int] = {}
@@ -120,6 +121,7 @@ class Story:
             self.sections += properties.findall(W + "sectPr")
         inline = Inline(self.book.styles, self.fields, self.book.gone).paragraph(node)
         self.notes += inline.notes
+        self.arts += inline.arts
         first = not self.draft.started
         if first:
             self._boxes(inline.boxes, spot)

@@ -1,5 +1,6 @@
 """Parsing: from the text of a document to its plan, in the stages that `parse` names one after the other."""
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from kesu_parse.parsing import facts, front, table
@@ -14,10 +15,10 @@ from kesu_parse.source import Source, Span
 
 def parse(source: Source) -> Plan:
     """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`."""
-    found = front.roles(source.text, lines(source))
-    first = next((i for i, x in enumerate(found) if x.label or x.table is not None), len(found))
-    texts = volumes(source.text, found, first)
-    roots = _trees(source, found, texts)
+    tasks = table.of(source) if source.tables else {}
+    found = front.roles(source.text, lines(source), tasks)
+    texts = volumes(source.text, found, front.begin(found, tasks))
+    roots = _trees(source, found, texts, tasks)
     parts, unread = _rest(source.text, found, roots)
     said = _facts(source, parts)
     clauses = Clauses(source.text, said["year"], said["place"])  # type: ignore[arg-type]
@@ -41,7 +42,7 @@ def _trees(
         root = Node((volume.titles or volume.lines)[0].start)
         nest(volume.lines, root, tasks)
         last = max((x.start for x in volume.lines if x.label or x.table is not None), default=root.start)
-        close(root, next(e for e in edges if e > last or e == len(source.text)))
+        close(root, edges[min(bisect_right(edges, last), len(edges) - 1)])
         roots.append(root)
     return roots
 
@@ -73,8 +74,10 @@ def _rest(text: str, found: list[Line], roots: list[Node]) -> tuple[tuple[Part, 
     held.sort()
     parts: list[Part] = []
     unread: list[Span] = []
+    starts = [line.start for line in found]
     for gap in _gaps(held, len(text)):
-        _part(text, gap, [x for x in found if gap.start <= x.start < gap.end], parts, unread)
+        inside = found[bisect_left(starts, gap.start) : bisect_left(starts, gap.end)]
+        _part(text, gap, inside, parts, unread)
     return tuple(parts), tuple(unread)
 
 

@@ -18,9 +18,9 @@ SHORT = 30  # a heading before a colon is no longer than this
 class Builder:
     """Makes the sections and items of one text; keeps the ids it has given, for they are unique in a plan."""
 
-    text: str
-    clauses: Clauses
-    used: Counter[str] = field(default_factory=Counter)
+    def __init__(self, text: str, clauses: Clauses) -> None:
+        self.text, self.clauses = text, clauses
+        self.used: dict[str, int] = {}
 
     def children(self, node: Node, path: str, level: int) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
         """Return the sections and the items directly below a node."""
@@ -41,7 +41,7 @@ class Builder:
         head = (id_, written, label.number if label else None, level, title)
         if not node.children:
             body = _without(self.text, start, node.stop, found)
-            late = late or deadlines.latest(self.text, start, node.stop, self.clauses.year)
+            late = late or deadlines.latest(body, self.clauses.year)
             aims = targets(self.text, start, node.stop)
             return Item(*head, body, Span(node.start, node.end), late, self.due(late), aims, found)
         own = _without(self.text, rest, node.stop, found)
@@ -59,10 +59,10 @@ class Builder:
         late = self.text[slice(*node.row.deadline)].strip() if node.row.deadline else None
         written = self.text[label.start : label.end] if label else ""
         head = (id_, written, label.number if label else None, level, title)
-        clause = self.clauses.row(node.row.parties)
+        clause = self.clauses.row(node.row.parties, node.start)
         found = (clause,) if clause else self.clauses.of(*node.row.task).clauses
-        aims = targets(self.text, *node.row.task)
         body = body if clause else _without(self.text, *node.row.task, found)
+        aims = targets(self.text, *node.row.task)
         return Item(*head, body, Span(node.start, node.end), late or None, self.due(late), aims, found)
 
     def due(self, late: str | None) -> Due | None:

@@ -8,6 +8,7 @@ from kesu_parse.parsing import forms, glued, labels, titles
 from kesu_parse.parsing.lines import Line
 
 LONG = 200  # characters of a first line from which front matter is looked for inside it
+DEEP = 200  # lines of the head among which titles are looked for
 SIGNED = 60  # characters at the end of a line within which a glued signature has its date
 BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟旗处心站队志部组者乡镇）)关员"
 ENDING = "。；;！!？?，,、"
@@ -128,18 +129,20 @@ def title_like(body: str) -> bool:
 def _head(text: str, head: list[Line]) -> None:
     groups: list[list[Line]] = []
     last, known = "", False
-    for line in head:
+    for number, line in enumerate(head):
         body = line.body(text)
         if not body:
             continue
-        if line.role is None and line.table is None and title_like(body):
+        if number < DEEP and line.role is None and line.table is None and title_like(body):
             titles.group(groups, line, text, head)
             last = "title"
             continue
         line.role = line.role or _plain_role(line, body, last, known)
         last = line.role
         known = known or last == "addressees"
-    titles.name(text, head, groups)
+    titles.name(text, head[:DEEP], groups)
+    for line in head[DEEP:]:
+        line.role = "preamble" if line.role == "body" else line.role
 
 
 def _plain_role(line: Line, body: str, last: str, known: bool) -> str:
@@ -164,7 +167,8 @@ def _signatures(text: str, found: list[Line]) -> None:
     for i, line in enumerate(found):
         if line.role != "issued_on":
             continue
-        for before in reversed(found[:i]):
+        for at in range(i - 1, -1, -1):
+            before = found[at]
             body = before.body(text)
             if body and (before.role or before.label or not _signs(body)):
                 break

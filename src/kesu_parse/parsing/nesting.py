@@ -11,9 +11,8 @@ class Row(NamedTuple):
     """What the columns of a task table say of one item, as ranges of the text."""
 
     task: tuple[int, int]
-    number: tuple[int, int] | None = None
-    deadline: tuple[int, int] | None = None
-    parties: Sequence[tuple[str, str, tuple[int, int]]] = ()
+    deadline: tuple[int, int] | None
+    parties: Sequence[tuple[str, str, tuple[int, int]]]
 
 
 class Node:

@@ -1,8 +1,10 @@
 """Task tables: a header row recognised by its words, then one item a row with clause and deadline in columns."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kesu_parse import lexicon
+from kesu_parse.parsing.clauses.labels import use_of as duty
 from kesu_parse.parsing.labels import DIGITS, Label
 from kesu_parse.parsing.nesting import Node, Row
 from kesu_parse.parsing.numerals import HAN, number
@@ -11,6 +13,15 @@ from kesu_parse.source import Cell, Source, Table
 HEADER_WITHIN = 6  # rows from the top among which the header is looked for
 DUTIES = ("lead", "responsible", "support", "guide")
 NUMERAL = frozenset("（()）、.． \n" + DIGITS + HAN)
+
+
+class Head(NamedTuple):
+    """The head of a column: what the column is for, and its words."""
+
+    use: str
+    word: str
+
+
 Grid = list[list[Cell | None]]
 
 
@@ -23,34 +34,41 @@ def rows(source: Source, table: Table) -> list[Node]:
     if not found:
         return []
     top, columns = found
-    return [node for cells in grid[top + 1 :] if (node := _node(source, cells, columns))]
+    return [
+        node
+        for row, cells in enumerate(grid[top + 1 :], top + 1)
+        if (node := _node(source, cells, columns, row))
+    ]
 
 
-def header(source: Source, cells: list[Cell | None]) -> dict[int, str]:
+def header(source: Source, cells: list[Cell | None]) -> dict[int, Head]:
     """Return what each column is for, by number; {} if the row is no header of a task table."""
     known = lexicon.pairs("columns")
-    out: dict[int, str] = {}
+    out: dict[int, Head] = {}
     for column, cell in enumerate(cells):
         word = "".join(source[cell.span].split()) if cell else ""
-        if word in known and (cell is None or cell.column == column):
-            out[column] = known[word]
-    return out if "task" in out.values() and set(out.values()) & {*DUTIES, "deadline"} else {}
+        use = known.get(word) or (duty(word) if word else None)
+        if use and cell and cell.column == column:
+            out[column] = Head(use, word)
+    uses = {head.use for head in out.values()}
+    return out if "task" in uses and uses & {*DUTIES, "deadline"} else {}
 
 
-def _node(source: Source, cells: list[Cell | None], columns: dict[int, str]) -> Node | None:
+def _node(source: Source, cells: list[Cell | None], columns: dict[int, Head], row: int) -> Node | None:
     """Return the task of one row; None for a row across all columns or one that repeats the header."""
     own = [c for c in cells if c]
     if len(set(own)) < 2 or header(source, cells):
         return None
-    by_use = {
-        use: [c for i, c in enumerate(cells) if c and columns.get(i) == use] for use in set(columns.values())
-    }
-    task = by_use["task"][-1:]
-    if not task or not source[task[0].span].strip():
+    by_use: dict[str, list[tuple[str, Cell]]] = {}
+    for column, head in columns.items():
+        if cell := cells[column] if column < len(cells) else None:
+            by_use.setdefault(head.use, []).append((head.word, cell))
+    task = by_use.get("task", [])[-1:]
+    if not task or not source[task[0][1].span].strip():
         return None
-    return Node(
-        min(c.span.start for c in own), _label(source, by_use.get("number", [])), row=_row(task[0], by_use)
-    )
+    begins = [c.span.start for c in own if c.row == row]
+    start = min(begins or [c.span.start for c in own])
+    return Node(start, _label(source, [c for _, c in by_use.get("number", [])]), row=_row(task[0][1], by_use))
 
 
 def _label(source: Source, cells: list[Cell]) -> Label | None:
@@ -61,10 +79,10 @@ def _label(source: Source, cells: list[Cell]) -> Label | None:
     return Label(start, start + len(raw.strip()), "row", number(raw) or 0)
 
 
-def _row(task: Cell, by_use: dict[str, list[Cell]]) -> Row:
+def _row(task: Cell, by_use: dict[str, list[tuple[str, Cell]]]) -> Row:
     late = by_use.get("deadline", [])
-    parties = [(role, cell.span) for role in DUTIES for cell in by_use.get(role, ())]
-    return Row(task.span, late[0].span if late else None, parties)
+    parties = [(role, head, cell.span) for role in DUTIES for head, cell in by_use.get(role, ())]
+    return Row(task.span, late[0][1].span if late else None, parties)
 
 
 def of(source: Source) -> dict[int, list[Node]]:

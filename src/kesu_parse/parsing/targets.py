@@ -1,14 +1,20 @@
 """Figures that an item must reach: 达到11.5%, 不少于1000家, 95%以上."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from kesu_parse import lexicon
+from kesu_parse.parsing.lazy import pattern
 from kesu_parse.plan import Target
 from kesu_parse.source import Span
 
-FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+if TYPE_CHECKING:
+    import re
+
+FIGURE = r"[0-9０-９][0-9０-９,，.．]*"
+NOUN = 10  # characters of a verb and a noun before a figure
+Bound = Literal["min", "max", "eq"]
 BEFORE = 4  # the longest word before a figure
 SCALE = {
     "十": 10,
@@ -26,7 +32,7 @@ DATES = ("年", "月", "日")
 
 @cache
 def _after() -> "re.Pattern[str]":
-    return re.compile(
+    return pattern(
         rf"(?P<scale>万亿|千万|百万|[十百千万亿])?余?(?P<unit>{lexicon.any_of('measures')})(?P<bound>{'|'.join(AFTER)})?"
     )
 
@@ -38,15 +44,15 @@ def targets(text: str, start: int, end: int) -> tuple[Target, ...]:
 
 def _found(text: str, start: int, end: int) -> Iterator[Target]:
     bounds = lexicon.pairs("target_bounds")
-    for match in FIGURE.finditer(text, start, end):
+    for match in pattern(FIGURE).finditer(text, start, end):
         number = match[0].rstrip(",，.．")
-        tail = _after().match(text, match.start() + len(number), end)
-        if not tail or tail["unit"] in DATES:
+        at = match.start() + len(number)
+        if text.startswith(DATES, at, end) or not (tail := _after().match(text, at, end)):
             continue
         word = _word(text, start, match.start(), bounds)
         if word or tail["bound"]:
             span = Span(match.start() - len(word), tail.end())
-            bound = AFTER.get(tail["bound"] or "") or bounds[word]
+            bound = AFTER.get(tail["bound"] or "") or bounds.get(word, "eq")
             yield Target(
                 text[span.start : span.end], _value(number, tail["scale"]), tail["unit"], bound, span
             )  # type: ignore[arg-type]
@@ -55,7 +61,19 @@ def _found(text: str, start: int, end: int) -> Iterator[Target]:
 def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:
     """Return the longest word of the list that ends where a figure begins; '' if there is none."""
     sizes = range(min(BEFORE, at - start), 0, -1)
-    return next((w for n in sizes if (w := text[at - n : at]) in bounds), "")
+    found = next((w for n in sizes if (w := text[at - n : at]) in bounds), "")
+    return found or _counted(text, start, at)
+
+
+def _counted(text: str, start: int, at: int) -> str:
+    """Return the verb of counting before a figure with the noun between them: 新增展厅 in 新增展厅3个."""
+    verbs = lexicon.words("target_counts")
+    for n in range(2, min(NOUN, at - start) + 1):
+        if not "一" <= text[at - n] <= "鿿":
+            return ""
+        if text.startswith(verbs, at - n):
+            return text[at - n : at]
+    return ""
 
 
 def _value(number: str, scale: str | None) -> float:

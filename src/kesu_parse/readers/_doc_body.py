@@ -54,9 +54,7 @@ class Body:
     def write(self) -> Draft:
         """Write the text, the text boxes that hang nowhere in it, then the notes."""
         self._blocks(self.book.paragraphs(0, self.parts[1]))
-        for box in self.boxes.values():
-            self._blocks(self.book.paragraphs(*box))
-        self.boxes = {}
+        self._hang(list(self.boxes.values()))
         self._notes(NOTES, 1, "注")
         self._notes(END_NOTES, 5, "尾注")
         return self.draft
@@ -147,7 +145,8 @@ class Body:
 
     def _hang(self, boxes: Iterable[tuple[int, int]]) -> None:
         for box in boxes:
-            self._blocks(self.book.paragraphs(*box))
+            found = list(self.book.paragraphs(*box))
+            self._blocks(found[:-1] if found and not found[-1].atoms else found)  # its end is a paragraph too
 
     def _write(self, atoms: list[Atom], place: Place) -> None:
         if place.paragraph is None:

@@ -3,11 +3,11 @@
 from contextlib import suppress
 from struct import error, unpack_from
 
-from kesu_parse.ooxml.numbering import LEVELS, Count, Level, List, begin, restarts, written
+from kesu_parse.ooxml.numbering import LEVELS, Count, Level, List, following
 from kesu_parse.readers._doc_file import LISTS, OVERRIDES, WordFile
 from kesu_parse.readers._doc_sprms import modifiers
 
-BULLET_FONT = 0x4A4F
+BULLET, BULLET_FONT = 23, 0x4A4F
 MOST = 5000  # lists of a document
 FORMS = (
     "decimal upperRoman lowerRoman upperLetter lowerLetter ordinal cardinalText ordinalText hex chicago"
@@ -40,15 +40,8 @@ class Lists:
         chosen = self.used[number - 1] if number is not None and 0 < number <= len(self.used) else None
         if chosen is None or not 0 <= (level or 0) < LEVELS:
             return ""
-        count, level = self.counts.setdefault(chosen.key, Count()), level or 0
-        now, mark = count.at[level], (str(number), level)
-        fresh = level in chosen.starts and mark not in count.begun
-        count.begun.add(mark)
-        count.at[level] = begin(chosen, level) if fresh or now is None else now + 1
-        for deeper in range(level + 1, LEVELS):
-            if restarts(chosen.levels.get(deeper), deeper, level):
-                count.at[deeper] = None
-        return written(chosen, level, count.at)
+        count = self.counts.setdefault(chosen.key, Count())
+        return following(count, str(number), chosen, level or 0)
 
     def _known(self, table: bytes, levels: bytes) -> None:
         """Read the lists; the levels of all of them stand one after another behind the table."""
@@ -89,7 +82,9 @@ class Lists:
         level = Level(
             start=max(-1, min(start, 99999)),
             form="none" if form >= len(self.forms) else self.forms[form],
-            text="".join(f"%{ord(c) + 1}" if c < "\t" else c for c in raw),
+            text=raw.strip("\0")
+            if form == BULLET
+            else "".join(f"%{ord(c) + 1}" if c < "\t" else c for c in raw),
             suffix=FOLLOWED[min(follow, 2)],
             restart=limit if flags & 8 else None,
             legal=bool(flags & 4),

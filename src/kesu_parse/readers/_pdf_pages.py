@@ -57,8 +57,9 @@ def _page(page: Any, text: Any, number: int, tally: Counter[str]) -> Page:
     glyphs, aside = _glyphs(text.raw, count, quarter, turn)
     tally["characters"] += len(glyphs)
     tally["unknown"] += sum(_unknown(glyph.text) for glyph in glyphs)
-    lines, pictures = strokes(page, turn.point)
-    tally["pictures"] += bool(pictures)
+    before = tally["images"]
+    lines = strokes(page, turn.point, tally)
+    tally["pictures"] += tally["images"] > before
     return Page(number, width, height, glyphs, lines, aside)
 
 
@@ -103,6 +104,7 @@ def _glyphs(text: Any, count: int, quarter: int, turn: Turn) -> tuple[list[Glyph
             continue
         if high:
             char, high = (high + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
+        char = "\ufffd" if "\udc00" <= char <= "\udfff" else char
         if not char or raw.FPDFText_IsGenerated(text, n) == 1:
             continue
         if _quarters(raw.FPDFText_GetCharAngle(text, n)) != quarter:

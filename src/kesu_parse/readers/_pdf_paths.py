@@ -1,5 +1,6 @@
 """The ruling lines of a PDF page: straight strokes, and rectangles so thin that they are lines."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from typing import Any
@@ -12,21 +13,33 @@ Turn = Callable[[float, float], Point]
 MOST_OBJECTS, MOST_POINTS, DEEPEST = 50_000, 50_000, 6
 
 
-def strokes(page: Any, turn: Turn) -> tuple[list[Stroke], int]:
-    """Return the horizontal and vertical lines of a page and the number of its pictures."""
+def strokes(page: Any, turn: Turn, tally: Counter[str]) -> list[Stroke]:
+    """Return the horizontal and vertical lines of a page; `tally` counts pictures and texts that got lost."""
     import pypdfium2.raw as raw
 
     out: list[Stroke] = []
-    pictures = points = 0
+    points = 0
     for number, (thing, move) in enumerate(_objects(page.raw)):
         kind = raw.FPDFPageObj_GetType(thing)
-        pictures += kind == raw.FPDF_PAGEOBJ_IMAGE
+        tally["images"] += kind == raw.FPDF_PAGEOBJ_IMAGE
+        tally["lost"] += kind == raw.FPDF_PAGEOBJ_TEXT and _lost(thing)
         if number >= MOST_OBJECTS or points >= MOST_POINTS:
             break
         if kind == raw.FPDF_PAGEOBJ_PATH:
             points += max(raw.FPDFPath_CountSegments(thing), 0)
             out += _lines(thing, move, turn) if points < MOST_POINTS else []
-    return out, pictures
+    return out
+
+
+def _lost(text: Any) -> bool:
+    """Say whether pdfium leaves out a text: its font is not embedded and lacks the one character."""
+    import pypdfium2.raw as raw
+
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    raw.FPDFPageObj_GetBounds(text, byref(left), byref(bottom), byref(right), byref(top))
+    if right.value - left.value > 0.001:
+        return False
+    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) == 0)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Callable[[float, float], Point]]]:

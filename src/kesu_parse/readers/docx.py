@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 HEADS = ("header", "footer")
 NOTES = {"footnoteReference": ("footnote", "注"), "endnoteReference": ("endnote", "尾注")}
-PAGE_SIGNS = frozenset(" \u3000第页共总/|—–-－―_·.,，PageofPAGEOF")
 
 
 def is_docx(data: bytes) -> bool:
@@ -36,7 +35,7 @@ def docx(data: bytes, track: str = "final") -> Source:
     - Notes come after the text, one paragraph each at least, as 注1： or 尾注1：, with their own `part`; the
       reference in the text leaves no mark, so that brackets at the end of an item stay at its end.
     - Out: comments, hidden text, field instructions, page numbers, the phonetic guide.
-    - `heads` are the lines of headers, then of footers, without bare page numbers.
+    - `heads` are words drawn as art, then the lines of headers, then of footers, without bare page numbers.
     - `Place.paragraph` counts the w:p of the part, `Piece.run` the text nodes of that w:p as
       ooxml.text_nodes yields them; None for automatic numbers, tabs, symbols, and text drawn in from a
       paragraph whose end was deleted.
@@ -86,15 +85,15 @@ class Document:
             notes.enrol(whole)
             for node, label in nodes:
                 notes.note(node, label)
-        return draft.source(format="docx", heads=tuple(self._heads(book, story.sections)))
+        return draft.source(format="docx", heads=self._heads(book, story))
 
     def _book(self, body: bytes) -> "Book":
         """Return styles and lists, parsed only where the document can make use of them."""
         from kesu_parse.ooxml.numbering import Numbering
         from kesu_parse.ooxml.story import Book
-        from kesu_parse.ooxml.styles import Styles
+        from kesu_parse.ooxml.styles import Styles, slim
 
-        sheet = transitional_part(self.package, self.part("styles"))
+        sheet = slim(transitional_part(self.package, self.part("styles")))
         used = [word for word in (b"numPr", b"vanish") if word in body or word in sheet]
         styles = Styles(root(sheet) if used else None)
         lists = transitional_part(self.package, self.part("numbering")) if b"numPr" in used else b""
@@ -117,15 +116,18 @@ class Document:
                 known = [found[key] for key in wanted if key in found]
                 yield part, nodes, [(node, f"{name}{n}：") for n, node in enumerate(known, 1)]
 
-    def _heads(self, book: "Book", sections: list[Any]) -> Iterator[str]:
-        """Yield the lines of headers, then of footers, each part once and without page numbers."""
+    def _heads(self, book: "Book", story: "Story") -> tuple[str, ...]:
+        """Return words drawn as art and the lines of headers, then of footers, each part once."""
         from kesu_parse.draft import Draft
+        from kesu_parse.source import Place
 
+        draft = Draft()
+        for art in story.arts:
+            draft.add(art, Place())
         for kind in HEADS:
-            for part in dict.fromkeys(self._references(sections, kind)):
-                draft = Draft()
+            for part in dict.fromkeys(self._references(story.sections, kind)):
                 fill(draft, book, part, transitional_part(self.package, part))
-                yield from (line for line in draft.lines if not set(line) <= PAGE_SIGNS)
+        return draft.heads()
 
     def _references(self, sections: list[Any], kind: str) -> Iterator[str]:
         from kesu_parse.ooxml import R, W

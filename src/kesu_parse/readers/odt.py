@@ -57,7 +57,7 @@ def document(data: bytes) -> Source:
         body.read(text)
     for label, note in labelled(body.notes):
         body.note(note, label)
-    return draft.source(format="odt", heads=tuple(heads(roots, lists, hidden)))
+    return draft.source(format="odt", heads=heads(roots, lists, hidden))
 
 
 def parts(data: bytes) -> list[Any]:
@@ -83,8 +83,8 @@ def labelled(notes: list[Any]) -> Iterator[tuple[str, Any]]:
             yield f"{name}{n}：", list(note.iterfind(TEXT + "note-body/*"))
 
 
-def heads(roots: list[Any], lists: Any, hidden: frozenset[str]) -> Iterator[str]:
-    """Yield the lines of page headers, then of footers, without bare page numbers."""
+def heads(roots: list[Any], lists: Any, hidden: frozenset[str]) -> tuple[str, ...]:
+    """Return the lines of page headers, then of footers, without bare page numbers."""
     from kesu_parse.draft import Draft
     from kesu_parse.readers._odt_body import Body
     from kesu_parse.readers._odt_lists import STYLE
@@ -93,4 +93,4 @@ def heads(roots: list[Any], lists: Any, hidden: frozenset[str]) -> Iterator[str]
     for kind in ("header", "footer"):
         for node in (node for root in roots for node in root.iter(STYLE + kind)):
             Body(draft, lists, hidden, "styles.xml").read(node)
-    yield from dict.fromkeys(line for line in draft.lines if any(c.isalnum() for c in line))
+    return draft.heads()

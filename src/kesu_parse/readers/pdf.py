@@ -23,17 +23,27 @@ def pdf(data: bytes) -> Source:
     EncryptedFile when it asks for a password, EmptyFile for a scan or for fonts that do not say which
     characters they show, DamagedFile when pdfium cannot open a page, TooLarge beyond the bounds above.
     """
+    if b"%%EOF" not in data.rstrip(b"\0\r\n ")[-4096:]:
+        raise DamagedFile("PDF 文件不完整，缺少文件尾", "请重新下载或重新导出后再试")
+    result, tally = _read(data)
+    if tally["lost"]:
+        from kesu_parse.readers._pdf_font import stand_in
+
+        with stand_in():
+            result, tally = _read(data)
+    _refuse_scan(tally)
+    return result
+
+
+def _read(data: bytes) -> tuple[Source, Counter[str]]:
+    """Return the source, and counts of characters, unknown ones, texts lost, and pages that are pictures."""
     from kesu_parse.layout.pages import compose
     from kesu_parse.readers._pdf_pages import pages
 
-    if b"%%EOF" not in data[-4096:].rstrip(b"\0") + data[-65536:]:
-        raise DamagedFile("PDF 文件不完整，缺少文件尾", "请重新下载或重新导出后再试")
+    tally: Counter[str] = Counter()
     document = _open(data)
     try:
-        tally: Counter[str] = Counter()
-        result = compose(pages(document, tally), format="pdf")
-        _refuse_scan(tally)
-        return result
+        return compose(pages(document, tally), format="pdf"), tally
     finally:
         document.close()
 

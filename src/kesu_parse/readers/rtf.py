@@ -35,7 +35,7 @@ def rtf(data: bytes) -> Source:
         writing.write(document.body.finish())
         for note in labelled(document):
             writing.write(note)
-        source = draft.source(format="rtf", heads=tuple(heads(document)))
+        source = draft.source(format="rtf", heads=heads(document))
     except RecursionError as cause:
         raise TooLarge("文档的嵌套过深", AGAIN) from cause
     if not source.text.strip():
@@ -51,8 +51,8 @@ def labelled(document: "Document") -> Iterator[list["Block"]]:
             yield [label + first.lstrip(), *rest] if isinstance(first, str) else [label, first, *rest]
 
 
-def heads(document: "Document") -> Iterator[str]:
-    """Yield the lines of page headers, then of footers, without bare page numbers."""
+def heads(document: "Document") -> tuple[str, ...]:
+    """Return the lines of page headers, then of footers, without bare page numbers."""
     from kesu_parse.draft import Draft
     from kesu_parse.readers._rtf_story import Writing
 
@@ -60,4 +60,4 @@ def heads(document: "Document") -> Iterator[str]:
     for kind in ("header", "footer"):
         for blocks in document.heads[kind]:
             Writing(draft).write(blocks)
-    yield from dict.fromkeys(line for line in draft.lines if any(c.isalnum() for c in line))
+    return draft.heads()

@@ -95,7 +95,13 @@ def most_lines(size: float) -> int:
 
 
 def table(
-    book: Book, sheet: Any, top: int, columns: list[str], rows: list[list[Any]], rooms: list[int]
+    book: Book,
+    sheet: Any,
+    top: int,
+    columns: list[str],
+    rows: list[list[Any]],
+    rooms: list[int],
+    middle: set[int],
 ) -> None:
     """Write a framed table: heads in 黑体 repeated on every page, numbers in the middle, rows as high as needed."""
     for n, title in enumerate(columns):
@@ -105,11 +111,11 @@ def table(
     sheet.set_row(top, fit(columns, rooms)[1] + 6)
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)
-    for n, row in enumerate((part for row in rows for part in parts(row, rooms)), top + 1):
+    for n, row in enumerate((part for whole in rows for part in parts(whole, rooms)), top + 1):
         size, height = fit([str(c) for c in row], rooms)
         sheet.set_row(n, height)
         for column, value in enumerate(row):
-            put(book, sheet, n, column, value, size)
+            put(book, sheet, n, column, value, size, column in middle)
 
 
 def parts(row: list[Any], rooms: list[int]) -> list[list[Any]]:
@@ -123,10 +129,10 @@ def parts(row: list[Any], rooms: list[int]) -> list[list[Any]]:
     return [[c[0] for c in cut], *([m[0] or "续", *m[1:]] for m in more)]
 
 
-def put(book: Book, sheet: Any, row: int, column: int, value: Any, size: float = SIZES[0]) -> None:
+def put(book: Book, sheet: Any, row: int, column: int, value: Any, size: float, middle: bool) -> None:
     """Write one framed cell: a number as a number, anything else as text."""
+    look = book.cell(font_size=size, align="center" if middle else "left")
     if isinstance(value, int):
-        sheet.write_number(row, column, value, book.cell(font_size=size, align="center"))
+        sheet.write_number(row, column, value, look)
     else:
-        centred = "center" if len(str(value)) <= 12 else "left"
-        sheet.write_string(row, column, clean(str(value)), book.cell(font_size=size, align=centred))
+        sheet.write_string(row, column, clean(str(value)), look)

@@ -39,11 +39,9 @@ def _head(book: Book, sheet: Any, checklist: Checklist) -> None:
         book, sheet, 1, [("填报单位", unit, 2), ("责任人", "", 4), ("联系电话", "", 6), ("填报日期", "", 8)]
     )
     sheet.set_row(1, 22)
-    _fields(book, sheet, 2, [("填报时段", checklist.period or "", 2)])
     note = _rows.legend(checklist)
-    sheet.merge_range(
-        2, 3, 2, last, clean(note), book.style(font_size=9, align="right", font_color="#595959")
-    )
+    sheet.merge_range(2, 0, 2, 6, clean(note), book.style(font_size=9, font_color="#595959"))
+    _fields(book, sheet, 2, [("填报时段", checklist.period or "", 8)])
     sheet.set_row(2, 22)
 
 
@@ -121,7 +119,7 @@ def _help(sheet: Any, last: int) -> None:
     note = {"error_title": "完成状态", "error_message": "请尽量从下拉表中选择"}
     if last > HEAD_ROW:
         sheet.data_validation(HEAD_ROW + 1, 7, last, 7, {**words, **note})
-    sheet.data_validation(2, 2, 2, 2, {"validate": "list", "source": PERIODS, "error_type": "information"})
+    sheet.data_validation(2, 8, 2, 8, {"validate": "list", "source": PERIODS, "error_type": "information"})
 
 
 def _foot(book: Book, sheet: Any, checklist: Checklist, at: int) -> None:

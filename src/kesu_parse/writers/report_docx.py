@@ -2,10 +2,10 @@
 
 from kesu_parse.report import Block, Grid, Heading, Report, Text, writer
 from kesu_parse.writers import _word
-from kesu_parse.writers._heat import shade
+from kesu_parse.writers._heat import centred, shade
 from kesu_parse.writers._word import Cell, Run, cell, paragraph
 
-WIDE = 7  # tables of more columns are printed across the page
+WIDE = 9  # tables of more columns are printed across the page
 TONES = {"dim": "595959", "bad": "C00000", "warn": "9A6700", "good": "2E7D32"}
 
 
@@ -35,14 +35,14 @@ def _block(block: Block, wide: bool, room: int) -> str:
 def _grid(grid: Grid, room: int) -> str:
     caption = paragraph(Run(grid.caption, 10.5, _word.HEAD), keep=True, after=40) if grid.caption else ""
     head = [cell(c, font=_word.HEAD, fill="EDEDED") for c in grid.columns]
-    colours = shade(grid)
+    colours, middle = shade(grid), centred(grid)
     rows = [
-        [_cell(text, colours.get((n, c), "")) for c, text in enumerate(row)]
+        [_cell(text, colours.get((n, c), ""), c in middle) for c, text in enumerate(row)]
         for n, row in enumerate(grid.rows)
     ]
     shares = list(grid.widths) if grid.widths and all(grid.widths) else [1] * len(grid.columns)
     return caption + _word.table(shares, head, rows, room=room) + paragraph(Run("", 6))
 
 
-def _cell(text: str, fill: str) -> Cell:
-    return cell(text, align="left" if len(text) > 12 else "center", fill=fill)
+def _cell(text: str, fill: str, middle: bool) -> Cell:
+    return cell(text, align="center" if middle else "left", fill=fill)

@@ -2,10 +2,10 @@
 
 from kesu_parse.report import Block, Grid, Heading, Report, Text, writer
 from kesu_parse.writers import _page
-from kesu_parse.writers._heat import shade
+from kesu_parse.writers._heat import centred, shade
 from kesu_parse.writers._xml import escaped
 
-WIDE = 7  # tables of more columns are printed across the page
+WIDE = 9  # tables of more columns are printed across the page
 
 
 @writer("html", ".html", takes="report")
@@ -29,17 +29,17 @@ def _grid(grid: Grid) -> str:
     caption = f"<caption>{escaped(grid.caption)}</caption>" if grid.caption else ""
     columns = _page.columns(list(grid.widths)) if all(grid.widths) and grid.widths else ""
     style = "" if columns else ' style="table-layout:auto"'
-    colours = shade(grid)
-    rows = "".join(_row(n, row, colours) for n, row in enumerate(grid.rows))
+    colours, middle = shade(grid), centred(grid)
+    rows = "".join(_row(n, row, colours, middle) for n, row in enumerate(grid.rows))
     head = _page.head(list(grid.columns))
     return f"<table{style}>{caption}{columns}{head}<tbody>{rows}</tbody></table>"
 
 
-def _row(n: int, row: tuple[str, ...], colours: dict[tuple[int, int], str]) -> str:
-    return f"<tr>{''.join(_cell(text, colours.get((n, c), '')) for c, text in enumerate(row))}</tr>"
+def _row(n: int, row: tuple[str, ...], colours: dict[tuple[int, int], str], middle: set[int]) -> str:
+    return f"<tr>{''.join(_cell(t, colours.get((n, c), ''), c in middle) for c, t in enumerate(row))}</tr>"
 
 
-def _cell(text: str, colour: str) -> str:
+def _cell(text: str, colour: str, middle: bool) -> str:
     style = f' style="background:#{colour}"' if colour else ""
-    kind = ' class="text"' if len(text) > 12 else ""
+    kind = "" if middle else ' class="text"'
     return f"<td{kind}{style}>{escaped(text)}</td>"

@@ -6,6 +6,7 @@ from typing import Any
 from kesu_parse.report import Grid, Heading, Report, Text, writer
 from kesu_parse.writers import _book, _measure
 from kesu_parse.writers._book import Book
+from kesu_parse.writers._heat import centred
 from kesu_parse.writers._xml import clean
 
 COLOURS = {"dim": "#595959", "bad": "#C00000", "warn": "#9A6700", "good": "#2E7D32"}
@@ -20,7 +21,9 @@ def xlsx(report: Report) -> bytes:
     parts, rest = _parts(report)
     for n, (texts, grid) in enumerate(parts):
         after = rest if n == len(parts) - 1 else []
-        _sheet(book, report.title, _name(grid, report.title, used), (texts, grid), after)
+        heading = next((t.text for t in reversed(texts) if isinstance(t, Heading)), report.title[-12:])
+        name = _name(grid.caption or heading.rpartition("、")[2], used)
+        _sheet(book, report.title, name, (texts, grid), after)
     return book.done()
 
 
@@ -37,9 +40,9 @@ def _parts(report: Report) -> tuple[list[Part], list[Heading | Text]]:
     return (out, texts) if out else ([(texts, Grid(("",), ()))], [])
 
 
-def _name(grid: Grid, title: str, used: set[str]) -> str:
+def _name(text: str, used: set[str]) -> str:
     """Return a name for a sheet that Excel accepts and that is not used yet."""
-    base = re.sub(r"[\[\]:*?/\\']", "", clean(grid.caption or title[-12:])).strip()[:28] or "表"
+    base = re.sub(r"[\[\]:*?/\\']", "", clean(text)).strip()[:28] or "表"
     name, n = base, 2
     while name.lower() in used:
         name, n = f"{base}{n}", n + 1
@@ -57,7 +60,7 @@ def _sheet(book: Book, title: str, name: str, part: Part, after: list[Heading | 
     sheet.merge_range(0, 0, 0, last, clean(title), heading)
     sheet.set_row(0, 36)
     top = _texts(book, sheet, 1, last, texts)
-    _book.table(book, sheet, top, list(grid.columns), [_values(r) for r in grid.rows], rooms)
+    _book.table(book, sheet, top, list(grid.columns), [_values(r) for r in grid.rows], rooms, centred(grid))
     _heat(sheet, top, grid)
     _texts(book, sheet, top + len(grid.rows) + 2, last, after)
 

@@ -1,13 +1,14 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
-from kesu_parse.parsing.clauses.duties import Duties, Entry, Reader, role_of
-from kesu_parse.parsing.clauses.finding import ROLES, Place, is_aside, places
-from kesu_parse.parsing.clauses.labels import fields
+from kesu_parse.parsing.clauses.duties import Duties, Entry
+from kesu_parse.parsing.clauses.finding import Place, is_aside, places
+from kesu_parse.parsing.clauses.labels import ROLES, Field, fields, labels
 from kesu_parse.parsing.clauses.names import is_group, is_person, strong, unit_like
+from kesu_parse.parsing.clauses.pieces import role_of
 from kesu_parse.parsing.clauses.prefixes import Prefixes
 from kesu_parse.parsing.clauses.rules import Rules
 from kesu_parse.parsing.numerals import view
@@ -37,46 +38,44 @@ class Clauses:
         found: list[Clause] = []
         late: str | None = None
         for place in places(self.seen, start, end):
-            duties, labelled = self._read(place)
-            if self._accepts(place, duties, labelled, start):
+            duties = Duties(self.seen, strict=place.bare)
+            for field in fields(self.seen, *place.inner, "responsible", place.labels):
+                self._field(duties, field)
+            labelled = place.labelled()
+            if labelled:
+                duties.entries = [e for e in duties.entries if self._named(e)]
+            if duties.entries and (labelled or self._accepts(place, duties, start)):
                 found.append(self._clause(place.span, duties, "label" if labelled else "stated"))
             elif duties.deadline and not duties.entries and (place.closed or place.ending):
                 late = late or duties.deadline
         return Found(tuple(found), late)
 
-    def row(self, cells: "list[tuple[str, str, tuple[int, int]]]") -> Clause | None:
+    def row(self, cells: Sequence[tuple[str, str, tuple[int, int]]], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
 
-        A cell is its role, the head of its column, and where it stands.
+        A cell is its role, the head of its column, and where it stands. The clause spans the cells that begin in the
+        row, which begins at `start`; cells merged with those of rows above stand before it.
         """
-        reader = Reader(self.seen)
-        for role, _, span in cells:
-            for field in fields(self.seen, *span, role):
-                self._field(reader, field.use, field.start, field.end)
-        reader.duties.entries = [e for e in reader.duties.entries if self._named(e)]
-        if not reader.duties.entries:
+        duties = Duties(self.seen)
+        for role, _, at in cells:
+            for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
+                self._field(duties, field)
+        duties.entries = [e for e in duties.entries if self._named(e)]
+        if not duties.entries:
             return None
-        span = Span(min(s for _, _, (s, _) in cells), max(e for _, _, (_, e) in cells))
+        own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
+        span = Span(min(at[0] for at in own), max(at[1] for at in own))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
-        return self._clause(span, reader.duties, "column", said)
+        return self._clause(span, duties, "column", said)
 
-    def _read(self, place: Place) -> tuple[Duties, bool]:
-        reader = Reader(self.seen)
-        labelled = place.labelled
-        for field in fields(self.seen, *place.inner, "responsible"):
-            self._field(reader, field.use, field.start, field.end)
-        if labelled:
-            reader.duties.entries = [e for e in reader.duties.entries if self._named(e)]
-        return reader.duties, labelled
-
-    def _field(self, reader: Reader, use: str, start: int, end: int) -> None:
-        if use in ROLES:
-            reader.read(start, end, use)
-        elif use == "deadline":
-            said = self.seen[start:end].strip(" \t\n\u3000，,；;。")
+    def _field(self, duties: Duties, field: Field) -> None:
+        if field.use in ROLES:
+            duties.read(field.start, field.end, field.use)
+        elif field.use == "deadline":
+            said = self.seen[field.start : field.end].strip(" \t\n\u3000，,；;。")
             found = deadlines.find(said, 0, len(said))
             whole = found and said[found.end :] in ("", "完成", "前完成")
-            reader.duties.deadline = (said[found.start : found.end] if found and whole else said) or None
+            duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
     def _named(self, entry: Entry) -> bool:
         """Say whether an entry of a labelled field reads as a name."""
@@ -85,20 +84,16 @@ class Clauses:
             return False
         return unit_like(name) or is_group(name) or 1 < len(name) <= SHORT and _plain(name)
 
-    def _accepts(self, place: Place, duties: Duties, labelled: bool, start: int) -> bool:
-        """Say whether what was read is a clause where it stands, and not an aside or prose."""
+    def _accepts(self, place: Place, duties: Duties, start: int) -> bool:
+        """Say whether units without a label are a clause where they stand, and not an aside or prose."""
         names = ["".join(self.seen[e.start : e.end].split()) for e in duties.entries]
-        if not names:
-            return False
-        if labelled:
-            return True
         good = [n for n in names if unit_like(n) or is_group(n)]
-        if place.bare:
-            return duties.verbs > 0 and len(good) == len(names) and any(map(strong, names))
-        if duties.verbs:
+        if duties.verbs and not place.bare:
             return self._spoken(place, names, good)
         if len(good) < len(names) or not any(map(strong, names)):
             return False
+        if place.bare:
+            return duties.verbs > 0
         return place.closed or (
             place.ending and all(map(strong, names)) and not is_aside(self.seen, start, place)
         )
@@ -154,9 +149,9 @@ class Clauses:
         """Yield the parties that the document adds to every clause."""
         known = {p.name for p in parties}
         for rule in self.rules.added(span):
-            reader = Reader(self.seen)
-            reader.read(*rule.names, role_of(rule.phrase))
-            for entry in reader.duties.entries:
+            duties = Duties(self.seen)
+            duties.read(*rule.names, role_of(rule.phrase))
+            for entry in duties.entries:
                 party = self._party(entry, Prefixes(self.home), "stated")
                 if party.name not in known:
                     yield party

@@ -37,13 +37,18 @@ class Prefixes:
 
     def _left_out(self, name: str) -> str:
         body = core(name)
-        known = self.party and body in lexicon.words("party_departments")
-        if known and (self.after_party or (self.area and body.endswith("部"))):
+        if self.party and self._of_party(body):
             return self.party
         self.after_party = False
         if not self.area or (self.home and body.startswith(self.home)) or not _bare(body):
             return ""
         return self.area
+
+    def _of_party(self, body: str) -> bool:
+        """Say whether a name is that of a department of the party: some only are where one stands before them."""
+        if self.after_party and body in lexicon.words("party_or_government"):
+            return True
+        return body in lexicon.words("party_departments") and (self.after_party or self.area != "")
 
 
 def _bare(body: str) -> bool:

@@ -1,0 +1,60 @@
+"""NAM001: one institution in several spellings."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
+from kesu_parse.plan import Plan
+from kesu_parse.rules._names import Named, units
+from kesu_parse.source import Source, Span
+
+RIGHT = ("full", "short")
+
+
+@rule("NAM001", severity="warning", basis="党政机关公文处理工作条例第二十条（四）；机构登记表")
+def mixed_names(plan: Plan, source: Source) -> Iterator[Remark]:
+    """同一个单位用了几种名称。
+
+    责任单位前后名称不一，会被当成几个单位统计，督查台账也对不上。规范简称以登记表为准，不以出现次数多的为准。
+    一个单位合报一处，其余位置列在“另见”里。
+
+    错：1.甲事。（市卫健委、市教育局负责）↵2.乙事。（市卫生健康委负责）
+    对：1.甲事。（市卫生健康委、市教育局负责）↵2.乙事。（市卫生健康委负责）
+    近：1.甲事。（市应急局负责）↵2.乙事。（市应急局、市气象局负责）
+    改：只有一种规范简称而且文中已经用了的，直接改；其余要由起草人定。
+    """
+    for group in units(plan).values():
+        usable = [n for n in group if n.match and n.match.kind in (*RIGHT, "variant")]
+        spellings = list(dict.fromkeys(n.party.name for n in usable))
+        if len(spellings) > 1:
+            yield _remark(usable, spellings)
+
+
+def _remark(group: list[Named], spellings: list[str]) -> Remark:
+    right = _right(group, spellings)
+    wrong = [n for n in group if n.party.name != right]
+    first, *rest = [*wrong, *(n for n in group if n.party.name == right)]
+    counts = "、".join(f"“{s}”{sum(n.party.name == s for n in group)}处" for s in spellings)
+    lawful = all(n.match and n.match.kind == "short" for n in group)
+    said = f"，规范简称为“{right}”" if right else "，规范简称请核对本地机构改革文件"
+    return Remark(
+        first.party.span,
+        f"同一单位用了{len(spellings)}种名称：{counts}{said}",
+        _fix(wrong, right, right in spellings) if right else None,
+        tuple(Related(n.party.span, n.party.written) for n in rest),
+        severity="info" if lawful else None,
+    )
+
+
+def _right(group: list[Named], spellings: list[str]) -> str | None:
+    """Return the standard form that all spellings share, else the only short form among them; None if neither."""
+    standards = {n.match.standard for n in group if n.match and n.match.standard}
+    if len(standards) == 1:
+        return standards.pop()
+    short = {n.party.name for n in group if n.match and n.match.kind == "short"}
+    return short.pop() if len(short) == 1 else None
+
+
+def _fix(wrong: list[Named], right: str, used: bool) -> Fix | None:
+    whole = [n.party for n in wrong if n.party.written == n.party.name]
+    edits = tuple(Edit(Span(*p.span), right) for p in whole)
+    return Fix("safe" if used else "unsafe", f"统一为“{right}”", edits) if edits else None

@@ -1,0 +1,40 @@
+"""NAM002: a popular short form in the place of the standard one."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
+from kesu_parse.plan import Plan
+from kesu_parse.rules._names import Named, units
+from kesu_parse.source import Source
+
+
+@rule("NAM002", severity="info", preview=True, basis="机构登记表")
+def popular_name(plan: Plan, source: Source) -> Iterator[Remark]:
+    """用了社会通称，不是规范简称。
+
+    “市发改委”“市卫健委”是通称，国办文件用“国家发展改革委”“国家卫生健康委”一类简称。不少地方的正式文件也用通称，
+    全文一致时只作提示，默认不报；与其他写法混用的见 NAM001。
+
+    错：1.甲事。（市发改委负责）
+    对：1.甲事。（市发展改革委负责）
+    近：1.甲事。（市应急局负责）
+    改：当地“三定”规定的简称可能就是通称，要由起草人定。
+    """
+    for group in units(plan).values():
+        if {n.match.kind for n in group if n.match} == {"variant"} and len(
+            {n.party.name for n in group}
+        ) == 1:
+            yield _remark(group)
+
+
+def _remark(group: list[Named]) -> Remark:
+    first, *rest = group
+    standard = first.match.standard if first.match else None
+    fix = (
+        Fix("unsafe", f"改为“{standard}”", tuple(Edit(n.party.span, standard) for n in group))
+        if standard
+        else None
+    )
+    said = f"，规范简称为“{standard}”" if standard else ""
+    related = tuple(Related(n.party.span, n.party.written) for n in rest)
+    return Remark(first.party.span, f"“{first.party.name}”是通称{said}", fix, related)

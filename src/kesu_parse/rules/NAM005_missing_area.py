@@ -1,0 +1,37 @@
+"""NAM005: a unit without the area that the other units of the list carry."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.plan import Plan
+from kesu_parse.rules._names import Named, named
+from kesu_parse.source import Source
+
+SHARE = 0.9  # of the single units of a plan that must carry their area
+
+
+@rule("NAM005", severity="error", basis="机构登记表；党政机关公文处理工作条例第二十条（四）")
+def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
+    """单位名称前缺“省”“市”“县”。
+
+    同一份清单里别的单位都带行政区划，这一个没有，又不能承前一个单位省略（不属同一系统），读者说不准是哪一级的单位。
+    通篇都不带的（国务院部门文件、县里的内部分工）不在此列。
+
+    错：1.甲事。（市民政局、老干部局负责）↵2.乙事。（市教育局、市科协负责）↵3.丙事。（市财政局、市审计局、市司法局负责）↵4.丁事。（市公安局、市农业农村局、市水利局负责）
+    对：1.甲事。（市民政局、市委老干部局负责）↵2.乙事。（市教育局、市科协负责）
+    近：1.甲事。（市委组织部、宣传部、老干部局负责）↵2.乙事。（市教育局、市科协负责）
+    """
+    listed = [n for n in named(plan) if n.match and not n.party.group and n.match.level in LOCAL]
+    bare = [n for n in listed if n.match and n.match.kind == "bare"]
+    if bare and len(listed) - len(bare) >= SHARE * len(listed):
+        yield from map(_remark, bare)
+
+
+LOCAL = ("province", "municipality", "city", "county")
+
+
+def _remark(one: Named) -> Remark:
+    standard = one.match.standard if one.match else None
+    fix = Fix.unsafe(one.party.span, standard, f"改为“{standard}”") if standard else None
+    said = f"，应为“{standard}”" if standard else ""
+    return Remark(one.party.span, f"“{one.party.written}”前面缺少行政区划名称{said}", fix)

@@ -1,0 +1,52 @@
+"""NAM008: an unknown name one or two characters from a known one."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.plan import Plan
+from kesu_parse.rules._names import Named, named
+from kesu_parse.source import Source
+
+SHORTEST = 4
+
+
+@rule("NAM008", severity="warning", basis="党政机关公文处理工作条例第二十条（四）；机构登记表")
+def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
+    """单位名称疑有错字。
+
+    登记表里没有这个名称，却有一个只差一个字的。多是漏字、错字、颠倒。与登记表不像的名称（企业、学校、本地特有的机构）不在此列。
+
+    错：1.甲事。（市市场监督局负责）↵2.乙事。（市人力资源社会保场局负责）
+    对：1.甲事。（市市场监管局负责）↵2.乙事。（市人力资源社会保障局负责）
+    近：1.甲事。（柳州两面针公司负责）
+    改：可能是本地特有的机构，要由起草人定。
+    """
+    from kesu_parse.units import register
+
+    seen: dict[str, list[Named]] = {}
+    for one in named(plan):
+        if one.match is None and not one.party.group and len(one.party.name) >= SHORTEST:
+            seen.setdefault(one.party.name, []).append(one)
+    for name, group in seen.items():
+        near = register().nearest(
+            name, 1, level=plan.level, place=plan.place, date=plan.issued_on or plan.year
+        )
+        if near and near[0].distance == 1 and _slip(name, near[0].name):
+            yield _remark(group, near[0].name)
+
+
+def _slip(name: str, known: str) -> bool:
+    """Say whether one name is a slip of the other: a character left out, doubled or changed, not one of meaning."""
+    changed = set(name) ^ set(known)
+    return not changed & set("省市县区州镇乡中央国家厅局委办部处科站所院会")
+
+
+def _remark(group: list[Named], known: str) -> Remark:
+    first, *rest = group
+    fix = (
+        Fix.unsafe(first.party.span, known, f"改为“{known}”")
+        if first.party.written == first.party.name
+        else None
+    )
+    related = tuple(Related(n.party.span, n.party.written) for n in rest)
+    return Remark(first.party.span, f"登记表里没有“{first.party.name}”，疑为“{known}”", fix, related)

@@ -1,0 +1,35 @@
+"""RSP001: an item without units among items that have them."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Remark, rule
+from kesu_parse.plan import Item, Plan, Section
+from kesu_parse.source import Source, Span
+
+FEWEST = 4  # siblings with units
+HINTS = ("负责", "牵头", "责任单位", "配合单位", "落实）", "责任部门", "主办")
+
+
+@rule("RSP001", severity="warning", basis="责任可追溯性")
+def item_without_units(plan: Plan, source: Source) -> Iterator[Remark]:
+    """别的事项都有责任单位，这一项没有。
+
+    同一部分里的事项几乎都写了责任单位，只缺一项，多是漏写。总体要求、组织保障一类本来不分工的部分不在此列。
+
+    错：一、任务↵1.甲。（市教育局负责）↵2.乙。（市财政局负责）↵3.丙。↵4.丁。（市审计局负责）↵5.戊。（市司法局负责）
+    对：一、任务↵1.甲。（市教育局负责）↵2.乙。（市财政局负责）↵3.丙。（市民政局负责）↵4.丁。（市审计局负责）↵5.戊。（市司法局负责）
+    近：一、总体要求↵1.甲。↵2.乙。↵3.丙。↵4.丁。
+    """
+    for parent in (plan, *(n for n in plan.nodes() if isinstance(n, Section))):
+        if isinstance(parent, Plan) or not parent.clauses:
+            yield from _missing(parent.items, source)
+
+
+def _missing(items: tuple[Item, ...], source: Source) -> Iterator[Remark]:
+    without = [i for i in items if not i.clauses and not any(h in i.text for h in HINTS)]
+    having = sum(bool(i.clauses) for i in items)
+    if len(without) == 1 and having >= FEWEST and having == len(items) - 1:
+        item = without[0]
+        start = max(source.text.find(item.label, item.span.start), item.span.start)
+        end = start + len(item.label) if item.label else start + 1
+        yield Remark(Span(start, end), f"这一项没有责任单位，同一部分其余{having}项都有")

@@ -1,0 +1,29 @@
+"""RSP003: a separator with no unit after it."""
+
+import re
+from collections.abc import Iterator
+
+from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+AFTER = "(?:按照?|根据|依据?)?(?:各自)?职责|共同|分别|负责|牵头|配合|落实|[，；。）)]"
+DANGLING = re.compile(f"、+(?=(?:{AFTER}))|(?<=[（(：])、+|、(?=、)")
+
+
+@rule("RSP003", severity="error", basis="行文逻辑")
+def dangling_separator(plan: Plan, source: Source) -> Iterator[Remark]:
+    """责任单位里的顿号后面没有单位。
+
+    单位清单止于动词之前。残留的顿号是编辑痕迹，按顿号拆分的读者会多数出一个单位，也可能真的漏了一个单位。
+
+    错：1.甲事。（市科技局、市科协、按职责分工负责）
+    对：1.甲事。（市科技局、市科协按职责分工负责）
+    近：1.甲事。（市科技局牵头，按职责分工负责）
+    """
+    for clause in plan.all_clauses():
+        if "、" not in clause.text:
+            continue
+        for match in DANGLING.finditer(source.text, *clause.span):
+            span = Span(*match.span())
+            yield Remark(span, "顿号后面没有单位", Fix.safe(span, "", "删去顿号"))
