@@ -93,7 +93,9 @@ def entered(got: Collected) -> dict[str, dict[str, str]]:
 
 def told(got: Collected) -> str:
     """Return all that is said to need a person."""
-    return "\n".join(f"{f.name} {f.cell}：{f.field} {f.value}" for f in [*got.facts, *got.unread] if f.kind == "doubt")
+    return "\n".join(
+        f"{f.name} {f.cell}：{f.field} {f.value}" for f in [*got.facts, *got.unread] if f.kind == "doubt"
+    )
 
 
 def nothing_misplaced(got: Collected) -> None:
@@ -111,6 +113,13 @@ def rewrite(page: Any, rows: list[list[Any]]) -> None:
     for n, row in enumerate(rows, FIRST):
         for k, value in enumerate(row, 1):
             page.cell(n, k).value = value
+
+
+def free(page: Any) -> Any:
+    """Return the page with its head unmerged, as openpyxl does not move merges with rows and columns."""
+    for area in list(page.merged_cells.ranges):
+        page.unmerge_cells(str(area))
+    return page
 
 
 def as_dates(page: Any) -> None:

@@ -16,7 +16,21 @@ from kesu_parse.collecting import rebuild, words
 from kesu_parse.collecting.journal import dump, load
 from kesu_parse.collecting.ledger import Key
 from kesu_parse.collecting.matching import dated, id_key
-from returned import FIRST, ID, ISSUES, PROGRESS, STATUS, TASK, body, entered, filled, saved, sent, taken, told
+from returned import (
+    FIRST,
+    ID,
+    ISSUES,
+    PROGRESS,
+    STATUS,
+    TASK,
+    body,
+    entered,
+    filled,
+    saved,
+    sent,
+    taken,
+    told,
+)
 
 UNIT = "市气象局"
 ALL = returned.expected(UNIT)
@@ -64,7 +78,7 @@ def test_filtered_rows_count_too():
 
 def test_deleted_rows_and_columns():
     book = filled()
-    page = book.worksheets[0]
+    page = returned.free(book.worksheets[0])
     gone = {page.cell(row, ID).value for row in (7, 8)}
     page.delete_rows(7, 2)
     page.delete_cols(4)
@@ -76,7 +90,7 @@ def test_deleted_rows_and_columns():
 
 def test_inserted_rows_and_columns():
     book = filled()
-    page = book.worksheets[0]
+    page = returned.free(book.worksheets[0])
     page.insert_rows(7)
     page.cell(7, PROGRESS).value = "另外举办了一次培训"
     page.insert_cols(4)
@@ -85,6 +99,7 @@ def test_inserted_rows_and_columns():
     got = taken(sent("市气象局.xlsx", saved(book)))
     whole(got)
     assert "另外举办了一次培训" in told(got)
+    assert "多出一列“备注”，有 1 格内容" in told(got) and "见附件" in told(got)
 
 
 def test_merged_answers_hold_for_every_row_they_cover():
@@ -100,7 +115,7 @@ def test_merged_answers_hold_for_every_row_they_cover():
 
 def test_rows_under_one_merged_id_belong_together():
     book = filled()
-    page = book.worksheets[0]
+    page = returned.free(book.worksheets[0])
     page.insert_rows(6)
     task = page.cell(5, ID).value
     page.cell(6, PROGRESS).value = f"又，{task}号印发了方案"
@@ -114,7 +129,12 @@ def test_rows_under_one_merged_id_belong_together():
 def test_renamed_heads():
     book = filled()
     page = book.worksheets[0]
-    heads = {TASK: "重点工作", PROGRESS: "一季度工作落实情况", STATUS: "当前状态（必填）", ISSUES: "困难和打算"}
+    heads = {
+        TASK: "重点工作",
+        PROGRESS: "一季度工作落实情况",
+        STATUS: "当前状态（必填）",
+        ISSUES: "困难和打算",
+    }
     for column, text in heads.items():
         page.cell(4, column).value = text
     got = taken(sent("市气象局.xlsx", saved(book)))
@@ -279,14 +299,18 @@ def test_a_version_is_chosen_only_when_asked(which, state):
     assert prefer(journal, [f.sha256 for f in files], which) == []
     ledger = rebuild(journal)
     assert ledger.values[Key(UNIT, "全年", "22-1", "status")] == state
-    assert ledger.values[Key(UNIT, "全年", "22-2", "progress")] == ALL["22-2"][0], "a blank overwrites nothing"
+    assert ledger.values[Key(UNIT, "全年", "22-2", "progress")] == ALL["22-2"][0], (
+        "a blank overwrites nothing"
+    )
     assert ledger.doubts == []
 
 
 def test_states_in_other_words():
     book = filled()
     page = book.worksheets[0]
-    for row, text in zip(range(FIRST, 12), ("正在推进", "80%", "办结。", "基本完成", "未完成", "", "1"), strict=True):
+    for row, text in zip(
+        range(FIRST, 12), ("正在推进", "80%", "办结。", "基本完成", "未完成", "", "1"), strict=True
+    ):
         page.cell(row, STATUS).value = text
     got = taken(sent("市气象局.xlsx", saved(book)))
     said = list(entered(got)["status"].values())
@@ -339,10 +363,11 @@ def test_a_word_sheet_sorted_and_shortened():
 @pytest.mark.office
 @libre.needs_office
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "docx", "doc"])
-def test_sheets_that_libreoffice_saved(ending):
+def test_sheets_that_libreoffice_saved(ending, tmp_path):
     old = "docx" if ending.startswith("doc") else "xlsx"
     data = answered(returned.sheet(UNIT, "docx")) if old == "docx" else saved(filled())
-    whole(taken(sent(f"市气象局.{ending}", libre.converted(data, old, ending))))
+    made = libre.converted_all({UNIT: data}, old, ending, tmp_path)
+    whole(taken(sent(f"市气象局.{ending}", made[UNIT])))
 
 
 def test_csv_comes_back_too():
@@ -415,7 +440,11 @@ def test_openpyxl_sees_what_was_promised():
     page = book.worksheets[0]
     assert [c.value for c in page[4]][:3] == ["序号", "任务编号", "工作任务"]
     assert page.max_row == FIRST + 36 and page.print_title_rows == "$4:$4"
-    assert page.protection.sheet and page.page_setup.orientation == "landscape" and page.page_setup.paperSize == 9
+    assert (
+        page.protection.sheet
+        and page.page_setup.orientation == "landscape"
+        and page.page_setup.paperSize == 9
+    )
     locked = {page.cell(FIRST, c).protection.locked: c for c in range(1, 10)}
     assert [page.cell(FIRST, c).protection.locked for c in range(1, 10)] == [True] * 6 + [False] * 3, locked
     assert not [r for r in page.merged_cells.ranges if r.max_row >= FIRST]
