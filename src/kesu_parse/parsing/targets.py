@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import re
 
 FIGURE = r"[0-9０-９][0-9０-９,，.．]*"
-Bound = Literal["min", "max", "eq"]
 NOUN = 10  # characters of a verb and a noun before a figure
 Bound = Literal["min", "max", "eq"]
 BEFORE = 4  # the longest word before a figure
