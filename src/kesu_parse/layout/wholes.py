@@ -16,6 +16,7 @@ class Whole:
         self.xs, self.height = part.xs, part.height
         self.cells = list(part.cells)
         self.merged = {c.column for c in part.cells if c.rows > 1}
+        self.bottom: dict[tuple[int, int], int] = {}
         self._close()
 
     def takes(self, part: Part) -> bool:
@@ -37,22 +38,22 @@ class Whole:
         torn = not skip and self._torn(below)
         at = self.height - torn
         self.merged |= {c.column for c in below if c.rows > 1}
+        start = len(self.cells)
         for cell in below:
             self._put(cell._replace(row=cell.row + at), torn and cell.row == 0, cell.row == 0)
         self.last, self.height = part, at + part.height - skip
-        self._close()
+        self._close(start)
 
     def part(self) -> Part:
         """Return the whole table as one part."""
         cells = tuple(sorted(self.cells, key=lambda c: (c.row, c.column)))
         return Part(self.first.top, self.xs, self.height, cells, self.last.page)
 
-    def _close(self) -> None:
-        start = max(len(self.cells) - 4096, 0)
-        ends = [
-            n for n in range(start, len(self.cells)) if self.cells[n].row + self.cells[n].rows == self.height
-        ]
-        self.bottom = {(self.cells[n].column, self.cells[n].columns): n for n in ends}
+    def _close(self, start: int = 0) -> None:
+        """Find the cells that end at the bottom, among those known to and those added since."""
+        known = list(self.bottom.values()) if start else []
+        held = [(n, self.cells[n]) for n in [*known, *range(start, len(self.cells))]]
+        self.bottom = {(c.column, c.columns): n for n, c in held if c.row + c.rows == self.height}
 
     def _repeated(self, below: list[Held]) -> int:
         """Return how many rows at the top of a part repeat those at the top of the table."""
