@@ -6,7 +6,8 @@ from kesu_parse.layout.columns import in_one_column
 from kesu_parse.layout.flow import USUAL, Frame, body_size, frame, opens, spell
 from kesu_parse.layout.furniture import Sheet, undress
 from kesu_parse.layout.glyphs import Page, Row, median, rows
-from kesu_parse.layout.parts import Part, continues, joined, tables
+from kesu_parse.layout.parts import Part, tables
+from kesu_parse.layout.wholes import Whole
 from kesu_parse.source import Place, Source
 from kesu_parse.tabling import Box, weave
 from kesu_parse.tabling import Part as Text
@@ -110,16 +111,15 @@ def _loose(lines: list[Row], width: float) -> Frame:
 
 def _continued(sheets: list[Sheet]) -> Iterator[Row | Part]:
     """Yield lines and tables in order, a table that goes on over pages as one."""
-    whole: Part | None = None
-    for sheet_ in sheets:
-        for block in sheet_.blocks:
-            if isinstance(block, Part) and whole and continues(whole, block):
-                whole = joined(whole, block)
-                continue
-            if whole:
-                yield whole
-            whole = block if isinstance(block, Part) else None
-            if isinstance(block, Row):
-                yield block
+    whole: Whole | None = None
+    for block in (block for sheet_ in sheets for block in sheet_.blocks):
+        if isinstance(block, Part) and whole and whole.takes(block):
+            whole.add(block)
+            continue
+        if whole:
+            yield whole.part()
+        whole = Whole(block) if isinstance(block, Part) else None
+        if isinstance(block, Row):
+            yield block
     if whole:
-        yield whole
+        yield whole.part()
