@@ -7,8 +7,8 @@ from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.duties import Duties, Entry
 from kesu_parse.parsing.clauses.finding import Place, is_aside, places
 from kesu_parse.parsing.clauses.labels import ROLES, Field, fields, labels
-from kesu_parse.parsing.clauses.names import is_group, is_person, strong, unit_like
-from kesu_parse.parsing.clauses.pieces import role_of
+from kesu_parse.parsing.clauses.names import common, is_group, is_person, strong, unit_like
+from kesu_parse.parsing.clauses.pieces import STAR, role_of
 from kesu_parse.parsing.clauses.prefixes import Prefixes
 from kesu_parse.parsing.clauses.rules import Rules
 from kesu_parse.parsing.numerals import view
@@ -74,7 +74,7 @@ class Clauses:
         elif field.use == "deadline":
             said = self.seen[field.start : field.end].strip(" \t\n\u3000，,；;。")
             found = deadlines.find(said, 0, len(said))
-            whole = found and said[found.end :] in ("", "完成", "前完成")
+            whole = found and found.start == 0 and said[found.end :] in ("", "完成", "前完成")
             duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
     def _named(self, entry: Entry) -> bool:
@@ -90,23 +90,28 @@ class Clauses:
         good = [n for n in names if unit_like(n) or is_group(n)]
         if duties.verbs and not place.bare:
             return self._spoken(place, names, good)
-        if len(good) < len(names) or not any(map(strong, names)):
-            return False
+        sure = sum(map(strong, names))
         if place.bare:
-            return duties.verbs > 0
+            return duties.verbs > 0 and sure > 0 and len(good) == len(names)
+        if place.closed and place.ending:
+            return (sure > 0 and self._mostly(names, good)) or (
+                len(good) == len(names) and not any(map(common, names))
+            )
+        if len(good) < len(names) or not sure:
+            return False
         return place.closed or (
-            place.ending and all(map(strong, names)) and not is_aside(self.seen, start, place)
+            place.ending and (sure == len(names) or len(names) > 1) and not is_aside(self.seen, start, place)
         )
+
+    def _mostly(self, names: list[str], good: list[str]) -> bool:
+        """Say whether most names end like units and the others hold nothing that names do not hold."""
+        odd = set(names) - set(good)
+        return len(good) * 2 >= len(names) and all(_plain(n) and len(n) <= SHORT for n in odd)
 
     def _spoken(self, place: Place, names: list[str], good: list[str]) -> bool:
         """Say whether a bracket with a verb is a clause: at the end of a sentence a few odd names may be in it."""
         if place.closed or place.ending:
-            odd = set(names) - set(good)
-            return (
-                len(good) * 2 >= len(names)
-                and all(_plain(n) and len(n) <= SHORT for n in odd)
-                and len(good) > 0
-            )
+            return len(good) > 0 and self._mostly(names, good)
         return place.after in ("，", ",", "、") and len(good) == len(names)
 
     def _clause(self, span: Span, duties: Duties, basis: Basis, said: str = "") -> Clause:
@@ -128,10 +133,15 @@ class Clauses:
     def _party(self, entry: Entry, prefixes: Prefixes, basis: Basis) -> Party:
         span = Span(entry.start, entry.end)
         name = "".join(self.seen[entry.start : entry.end].split())
-        role: Role = entry.role or "responsible"  # type: ignore[assignment]
+        role: Role = self._role(entry)
         return Party(
             role, prefixes.full(name), self.text[entry.start : entry.end], None, is_group(name), basis, span
         )
+
+    def _role(self, entry: Entry) -> Role:
+        if entry.role == STAR:
+            return "lead" if self.rules.starred else "responsible"
+        return entry.role or "responsible"  # type: ignore[return-value]
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""

@@ -14,7 +14,7 @@ GROUP = (
     r"(?:各|有关|相关|其他|其它|所有|全体|成员单位)|"
     r"(?:地方|试点|属地|县级以上|乡镇|县区|区县|市县)[^、]{0,12}(?:政府|部门|单位|地区|街道|党委|管委会)$|"
     r"[省市县区州盟旗][级直属][^、]{0,8}(?:机关|部门|单位|机构|企业)$|"
-    r".{1,30}?(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)$"
+    r".{1,30}?(?:(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)|成员单位)$"
 )
 HINTS = frozenset("各关其所全员试属级直县乡")  # every group holds one of these
 ODD = frozenset("的了是把《》？！?!；;。…%：:＝=")
@@ -38,6 +38,7 @@ STARTS = (
 )
 PLACES = {"原": "州平阳", "含": "山", "如": "皋东", "即": "墨"}  # 原州区, 含山县 …: names may begin so
 CONJUNCTION = "以及|[和及与]"
+BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
 BRACKETED = "[（(][^（）()]{0,12}[）)]"
 PERSONS = (
     "主任", "局长", "书记", "市长", "省长", "区长", "县长", "厅长", "处长", "科长", "部长", "组长", "秘书长", "校长", "主席",
@@ -63,7 +64,11 @@ def core(name: str) -> str:
 def common(name: str) -> bool:
     """Say whether a name is a mere kind of unit: 部门, 县人民政府, 县（市、区）人民政府."""
     known = _set("common_nouns")
-    return name in known or (name[-1:] in "）)府" and pattern(BRACKETED).sub("", name) in known)
+    if name in known:
+        return True
+    plain = pattern(BRACKETED).sub("", name) if "（" in name or "(" in name else name
+    body = next((b for b in BODIES if plain.endswith(b)), "")
+    return plain in known or bool(body and plain[: -len(body)] in known)
 
 
 def _grouped(name: str) -> bool:
@@ -86,7 +91,7 @@ def _odd(name: str) -> bool:
 @lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
-    return _grouped(name) or common(name)
+    return _grouped(name) or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
 
 
 def is_person(name: str) -> bool:
@@ -159,7 +164,7 @@ def _whole(left: str) -> bool:
 def _begins(right: str) -> bool:
     """Say whether a unit begins after a conjunction: 各地区, not 单位 as in 相关部门和单位及各地区."""
     first = pattern(CONJUNCTION).split(right, maxsplit=1)[0]
-    return _grouped(right) or (not common(first) and unit_like(right))
+    return _grouped(first) or (not common(first) and unit_like(right))
 
 
 def joins(text: str, start: int, end: int, name: str) -> bool:

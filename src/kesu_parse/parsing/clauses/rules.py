@@ -20,6 +20,7 @@ FIRST = (
     rf"[^{SENTENCE}]{{0,16}}(?:第[一1１][位个名家]?|首位)[^{SENTENCE}]{{0,14}}?"
     r"(?:(?:为|是|系|即为|作为)(?:总|主要)?(?:牵头|主办|主责)|(?:者|的|位|单位|部门)(?:负责)?牵头(?=[，。；）),;]|$))"
 )
+STARRED = r"[加带标注有][^，。；]{0,3}[*＊★☆▲△#][^，。；]{0,8}$|[*＊★☆▲△#][^，。；]{0,8}(?:的|者|单位|部门)"
 OTHERS = r"其(?:他|它|余)(?:单位|部门)?(?:均)?(?:为|是)(配合|协办|协助|参与|参加|责任)"
 EVERY = (
     rf"(?:以下|各项|所有|下列|全部)[^{SENTENCE}]{{0,10}}?[均都](?:需|须|应?由|请)(?P<who>[^{SENTENCE}]{{2,40}}?)"
@@ -62,6 +63,7 @@ class Rules:
         self.lasting = next((f for f in self.firsts if f.everywhere), None) or next(
             (f for f in self.firsts if f.lasting or f.loose), None
         )
+        self.starred = _starred(text)
         self.implied = list(
             {text[slice(*rule.names)]: rule for rule in sorted(_implied(text), reverse=True)}.values()
         )
@@ -77,6 +79,12 @@ class Rules:
     def added(self, span: Span) -> Iterator[Implied]:
         """Yield what the document says takes part in a clause without being named in it."""
         yield from (rule for rule in self.implied if rule.names.start < span.end)
+
+
+def _starred(text: str) -> bool:
+    """Say whether the document leads by a mark: 加*的为牵头单位."""
+    near = (text[max(0, at - BACK) : at + 2] for at in _hits(text, ("为牵头", "为主办", "为主责")))
+    return any(pattern(STARRED).search(words) for words in near)
 
 
 def _hits(text: str, keys: tuple[str, ...]) -> Iterator[int]:
