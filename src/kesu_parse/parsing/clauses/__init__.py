@@ -16,6 +16,8 @@ from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
 
 SHORT = 25  # a name that does not end like a unit is no longer than this
+DITTO = ("同上", "〃", "同上。")
+Cell = tuple[str, str, tuple[int, int]]
 
 
 class Found(NamedTuple):
@@ -32,6 +34,7 @@ class Clauses:
         self.text, self.seen = text, view(text)
         self.year, self.home = year, home
         self.rules = Rules(self.seen)
+        self.above: dict[tuple[str, str], Cell] = {}
 
     def of(self, start: int, end: int) -> Found:
         """Return the clauses in the own text of a passage, in order, and its time limit where one stands apart."""
@@ -50,12 +53,13 @@ class Clauses:
                 late = late or duties.deadline
         return Found(tuple(found), late)
 
-    def row(self, cells: Sequence[tuple[str, str, tuple[int, int]]], start: int) -> Clause | None:
+    def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
 
         A cell is its role, the head of its column, and where it stands. The clause spans the cells that begin in the
         row, which begins at `start`; cells merged with those of rows above stand before it.
         """
+        cells = [self._cell(cell) for cell in cells]
         duties = Duties(self.seen)
         for role, _, at in cells:
             for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
@@ -67,6 +71,14 @@ class Clauses:
         span = Span(min(at[0] for at in own), max(at[1] for at in own))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
         return self._clause(span, duties, "column", said)
+
+    def _cell(self, cell: Cell) -> Cell:
+        """Return a cell, or the one above it in its column where it says 同上."""
+        role, head, at = cell
+        if "".join(self.seen[slice(*at)].split()) in DITTO:
+            return self.above.get((role, head), cell)
+        self.above[role, head] = cell
+        return cell
 
     def _field(self, duties: Duties, field: Field) -> None:
         if field.use in ROLES:
