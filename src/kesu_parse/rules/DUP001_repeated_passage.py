@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.finding import Related, Remark, Severity, rule
 from kesu_parse.glyphs import rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
@@ -63,7 +63,7 @@ def _passage(
         ids = "、".join(i.id for _, i in others[:4]) + ("等" if len(others) > 4 else "")
         related = tuple(Related(s, text[s.start : s.end]) for s in where[1:])
         charged = first[1].clauses and any(i.clauses for _, i in others)
-        severity = None if charged else "info"
+        severity: Severity | None = None if charged else "info"
         yield Remark(where[0], f"这段话（{size}字）与{ids}重复", None, related, severity=severity)
 
 
