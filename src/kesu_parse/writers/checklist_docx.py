@@ -33,7 +33,7 @@ def _fields(checklist: Checklist) -> str:
     boxes = []
     for name in FIELDS:
         boxes += [_bare(f"{name}：", _word.HEAD, "right"), _bare(known.get(name, ""), _word.BODY, "left")]
-    return _word.table([6, 9, 5, 7, 6, 9, 6, 9, 6, 7], [], [boxes])
+    return _word.table([6, 15, 5, 7, 6, 9, 6, 8, 6, 6], [], [boxes])
 
 
 def _bare(text: str, font: str, align: str) -> Cell:

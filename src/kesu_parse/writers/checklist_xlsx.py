@@ -49,11 +49,12 @@ def _fields(book: Book, sheet: Any, row: int, fields: list[tuple[str, str, int]]
     """Write label and box of each field of the head, the box in the given column."""
     for label, value, column in fields:
         left = book.style(font_name=_book.HEAD, align="right")
+        label += "："
         if column == 2:
             sheet.merge_range(row, 0, row, 1, label, left)
         else:
             sheet.write_string(row, column - 1, label, left)
-        box = book.style(bottom=1, locked=bool(value) and label == "填报单位", num_format="@")
+        box = book.style(bottom=1, locked=bool(value) and label == "填报单位：", num_format="@")
         sheet.write_string(row, column, clean(value), box)
 
 
