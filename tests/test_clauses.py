@@ -5,6 +5,7 @@ import pytest
 from fixture import Case, cases, names
 from kesu_parse.parsing import parse
 from kesu_parse.plan import Clause, Item, Plan
+from kesu_parse.reading import read_bytes
 from kesu_parse.source import Source
 from laws import all_laws
 
@@ -51,9 +52,16 @@ def texts(plan: Plan) -> str:
     return "".join(f"{n.id}: {n.text}\n" for n in plan.nodes() if isinstance(n, Item))
 
 
+def document(case: Case) -> Source:
+    """Return the source of a case: its text, or its page with a table."""
+    if "html" in case.blocks:
+        return read_bytes(case.blocks["html"].encode(), "page.html")
+    return Source(case.blocks["text"].replace("␠", " ").rstrip("\n"))
+
+
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_it_reads_who_must_do_what(case: Case, update: bool) -> None:
-    source = Source(case.blocks["text"].replace("␠", " ").rstrip("\n"))
+    source = document(case)
     plan = parse(source)
     all_laws(plan, source)
     found = {"duties": duties(plan), "left": texts(plan)}

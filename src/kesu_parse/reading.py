@@ -1,6 +1,7 @@
 """Reading: from a file in any format to its Source, and from there to a plan."""
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from os import PathLike
 from typing import Any, NamedTuple
@@ -72,11 +73,12 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
 def _digest(data: bytes) -> str:
     """Return the SHA-256; without OpenSSL, whose loading costs more than the digest of a notice."""
-    try:
-        from _sha2 import sha256  # Python 3.12 and later
-    except ImportError:
-        from hashlib import sha256
-    return str(sha256(data).hexdigest())
+    from importlib import import_module
+
+    for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
+        with suppress(ImportError):
+            return str(import_module(name).sha256(data).hexdigest())
+    raise AssertionError("hashlib is part of Python")
 
 
 def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kesu_parse.layout.glyphs import Row, median
@@ -44,20 +45,21 @@ def frame(rows: Sequence[Row], width: float) -> Frame | None:
     sentences cut off; a list of names does not.
     """
     em = body_size(rows)
-    right = _edge([row.right for row in rows], em, side=1) if rows else None
-    if right is None:
+    rows = [row for row in rows if row.em <= DISPLAY * em]
+    right = _edge([row.right for row in rows], em, 1, 0.1)
+    left = _edge([row.left for row in rows], em, -1, 0.05)
+    if right is None or left is None:
         return None
     full = [row for row in rows if row.right >= right - 2 * em]
-    left = _edge([row.left for row in full], em, side=-1)
-    if left is None or len(full) < 3 or right - left < 4 * em:
+    if len(full) < 3 or right - left < 4 * em:
         return None
     if right < width - left - 0.15 * width and not _sentences(full):
         return None
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.page == b.page]
+    pairs = [(a, b) for a, b in pairwise(rows) if a.page == b.page]
     steps = [b.base - a.base for a, b in pairs if a in full and abs(b.left - left) < em]
     pitch = median(steps) if steps else USUAL * em
-    inset = sum(1.4 * em < row.left - left < 6 * em and row.em <= DISPLAY * em for row in rows)
-    apart = sum(b.base - a.base > 1.3 * pitch and max(a.em, b.em) <= DISPLAY * em for a, b in pairs)
+    inset = sum(1.4 * em < row.left - left < 6 * em for row in rows)
+    apart = sum(b.base - a.base > 1.3 * pitch for a, b in pairs)
     return Frame(left, right, em, pitch, (inset + apart) * 12 >= len(rows))
 
 
@@ -76,12 +78,12 @@ def body_size(rows: Iterable[Row]) -> float:
     return max(sizes, key=lambda s: (sizes[s], s), default=0) or 12.0
 
 
-def _edge(values: list[float], em: float, side: int) -> float | None:
-    """Return the outermost place, right (1) or left (-1), that several lines share, or None."""
+def _edge(values: list[float], em: float, side: int, share: float) -> float | None:
+    """Return the outermost place, right (1) or left (-1), that a share of the lines has, two at least; or None."""
     bins: dict[int, list[float]] = {}
     for value in values:
         bins.setdefault(round(value / em * 2), []).append(value)
-    shared = [n for n, held in bins.items() if len(held) >= max(2, len(values) / 10)]
+    shared = [n for n, held in bins.items() if len(held) >= max(2, len(values) * share)]
     return median(bins[max(shared, key=lambda n: n * side)]) if shared else None
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -57,11 +58,11 @@ def median(values: Iterable[float]) -> float:
 
 def rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
     """Return the visual lines that glyphs make, from top to bottom; lines of mere white are left out."""
-    lines = (_row(band, page) for band in _straddlers(_bands(glyphs)))
+    lines = (_row(band, page) for band in _straddlers(bands(glyphs)))
     return [line for line in lines if line.text]
 
 
-def _bands(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def bands(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs by baseline, topmost first."""
     bands: list[list[Glyph]] = []
     start, height = float("-inf"), 0.0
@@ -89,8 +90,8 @@ def _straddlers(bands: list[list[Glyph]]) -> list[list[Glyph]]:
 def _beside(upper: list[Glyph], lower: list[Glyph]) -> bool:
     top, bottom = _tops(upper), _bottoms(upper)
     low_top, low_bottom = _tops(lower), _bottoms(lower)
-    inside = top < (low_top + low_bottom) / 2 < bottom or low_top < (top + bottom) / 2 < low_bottom
-    return inside and not _collide(upper, lower)
+    shared = min(bottom, low_bottom) - max(top, low_top)
+    return shared > 0.4 * min(bottom - top, low_bottom - low_top) and not _collide(upper, lower)
 
 
 def _tops(band: list[Glyph]) -> float:
@@ -140,17 +141,27 @@ def _once(band: list[Glyph], em: float) -> list[Glyph]:
 def _spell(band: list[Glyph], em: float) -> str:
     """Return the text of a line, with spaces where the gap is too wide for letter-spacing."""
     ink = [g for g in band if not g.text.isspace()]
-    gaps = [b.left - a.right for a, b in zip(ink, ink[1:], strict=False)]
-    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.3 * em and max(gaps) < 1.6 * em
-    out, last, typed = [ink[0].text], ink[0], ""
+    gaps = [b.left - a.right for a, b in pairwise(ink)]
+    spread = _spread(ink, gaps, em)
+    out, nth, typed = [ink[0].text], 0, ""
     for glyph in band[band.index(ink[0]) + 1 :]:
         if glyph.text.isspace():
             typed += glyph.text
             continue
-        out.append(typed or ("" if even else _space(last, glyph, em)))
+        out.append(typed or ("" if nth in spread else _space(ink[nth], glyph, em)))
         out.append(glyph.text)
-        last, typed = glyph, ""
+        nth, typed = nth + 1, ""
     return "".join(out)
+
+
+def _spread(ink: list[Glyph], gaps: list[float], em: float) -> set[int]:
+    """Return which gaps are letter-spacing: two or more alike in a row, between Chinese characters."""
+    out = set()
+    for n in range(len(gaps) - 1):
+        alike = abs(gaps[n] - gaps[n + 1]) < 0.2 * em and max(gaps[n : n + 2]) < 3 * em
+        if alike and all(glyph.text >= "\u2e80" for glyph in ink[n : n + 3]):
+            out |= {n, n + 1}
+    return out
 
 
 def _space(left: Glyph, right: Glyph, em: float) -> str:

@@ -7,6 +7,7 @@ Widths are counted in the cells of a Chinese terminal: two for an East Asian cha
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kesu_parse.source import Piece
@@ -97,7 +98,7 @@ def shape(raws: list[str]) -> Shape | None:
     width = full_width(lines)
     if width is None or not _wrapped(lines, width):
         return None
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     going_on = [b.indent for a, b in pairs if is_full(a, width) and not a.ended]
     margin = Counter(going_on).most_common(1)[0][0] if going_on else 0
     inset = sum(margin + 2 <= line.indent <= margin + 3 * INDENT for line in lines)
@@ -140,7 +141,7 @@ def _marked(lines: list[Line], width: int) -> bool:
 
 
 def _spaced(lines: list[Line]) -> bool:
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     return sum(bool(a.text) != bool(b.text) for a, b in pairs) * 10 >= len(lines) * 9
 
 

@@ -19,6 +19,7 @@ WIDE = r"[\u2014-\u2026\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uffef\U000
 # words (two units in a cell) it stands for a space.
 WRAP = rf"(?<={WIDE}{{12}})[ \t\r\f]*\n[ \t\r\n\f]*(?={WIDE})"
 SPACES = r"[ \t\r\n\f]+"
+BLANKS = ("\n", "  ", "\t", "\r", "\f")
 
 
 def flow(root: _Element, main: _Element, tables: list[_Element]) -> tuple[list[Part], slice]:
@@ -94,4 +95,8 @@ class _Writer:
 
 def folded(text: str) -> str:
     """Return a text with white space as a browser shows it; full-width and no-break spaces stay."""
-    return re.sub(SPACES, " ", re.sub(WRAP, "", text)).strip(" ")
+    if "\n" in text:
+        text = re.sub(WRAP, "", text)
+    if any(blank in text for blank in BLANKS):
+        text = re.sub(SPACES, " ", text)
+    return text.strip(" ")

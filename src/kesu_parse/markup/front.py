@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 METAS = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 TITLE = "网页标题"
-NOT_WORD = r"[\W_]+"
 BETWEEN = r"\s*[-_|—–>]+\s*"
 
 
@@ -67,8 +66,9 @@ def is_phrase(text: str) -> bool:
     whole, beginnings = _phrases()
     if len(text) >= 80:
         return False
-    buttons = [folded(word) for word in text.split()]
-    return folded(text) in whole or whole.issuperset(buttons) or squashed(text).startswith(beginnings)
+    if folded(text) in whole or squashed(text).startswith(beginnings):
+        return True
+    return whole.issuperset(folded(word) for word in text.split())
 
 
 def _foot(parts: list[Part]) -> int:
@@ -147,4 +147,4 @@ def _shown(above: list[Part], title: str) -> list[Part]:
 
 def folded(text: str) -> str:
     """Return a text without white space and punctuation."""
-    return re.sub(NOT_WORD, "", text)
+    return "".join(filter(str.isalnum, text))

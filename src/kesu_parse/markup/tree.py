@@ -10,7 +10,7 @@ from kesu_parse.errors import EmptyFile, TooLarge
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_TAGS = 200_000
+MOST_TAGS = 300_000
 MOST_CHARACTERS = 32_000_000
 # libxml2 drops whatever follows the end tag of the page; browsers do not.
 ENDS = r"</(?:body|html)\s*>"

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from kesu_parse import lexicon
+from kesu_parse.parsing.lazy import pattern
 from kesu_parse.parsing.numerals import number
 from kesu_parse.plan import Due
 from kesu_parse.source import Span
 
 SOONEST = 30  # a time limit before 前 is no longer than this
-HINT = re.compile("[年月季期续常前]|每|20[0-9]{2}|按周|长期")
+HINT = frozenset("年月季期续常前每周半全逐0１2２")
 N = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 Y4 = "(?:(?:19|20)[0-9]{2}|２０[０-９]{2}|二[〇零○][〇零○一二三四五六七八九]{2})"
 YEAR = f"(?:{Y4}\\s?年度?|今年|明年|本年度?|当年|“?十[三四五六]五”?(?:时期|期)?)"
@@ -21,7 +22,10 @@ NUMERIC = r"20[0-9]{2}[.．/-][0-9]{1,2}(?:[.．/-][0-9]{1,2})?"
 DASH = "\\s?(?:[—－–~～-]{1,2}|至|到)\\s?"
 FIRST = f"(?:{Y4}|{N}|{POINT})"
 BEFORE = "(?:以前|之前|前|之?内)"
-PERIOD = f"每(?:半年|两年|年度?|季度?|月|周|星期|日|天|旬|学期)(?:度?(?:{N}[月日号])*[底末初]?前)?|按(?:年度?|季度?|月度?|周)(?=$|[，。；、）]|推进|落实|报)|逐[年月季]"
+PERIOD = (
+    f"每(?:半年|两年|年度?|季度?|月|周|星期|日|天|旬|学期)(?:度?(?:{N}[月日号])*[底末初]?前)?|"
+    "按(?:年度?|季度?|月度?|周)(?=$|[，。；、）]|推进|落实|报)|逐[年月季]"
+)
 EVERY = {
     "半年": "half_year",
     "年": "year",
@@ -33,7 +37,7 @@ EVERY = {
     "天": "day",
 }
 FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-PAST = re.compile("已|登记|出生|注册|成立|入职|毕业|取得|竣工|签订|投产|建成的|[瞻沿景期后置列往述提]")
+PAST = "已|登记|出生|注册|成立|入职|毕业|取得|竣工|签订|投产|建成的|[瞻沿景期后置列往述提]"
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 Day = tuple[int, int, int]
 
@@ -49,7 +53,7 @@ def _limit() -> "re.Pattern[str]":
 
 def find(text: str, start: int, end: int) -> Span | None:
     """Return where the first time limit in a short passage stands; None if there is none."""
-    if not HINT.search(text, start, end):
+    if HINT.isdisjoint(text[start:end]):
         return None
     match = _limit().search(text, start, end)
     return Span(*match.span()) if match else None
@@ -162,7 +166,9 @@ def latest(text: str, year: int | None) -> str | None:
 def _before(text: str) -> Iterator[str]:
     at = text.find("前")
     while at >= 0:
-        if not PAST.match(text, at + 1) and (match := _until().search(text, max(0, at - SOONEST), at + 1)):
+        if not pattern(PAST).match(text, at + 1) and (
+            match := _until().search(text, max(0, at - SOONEST), at + 1)
+        ):
             yield match[0]
         at = text.find("前", at + 1)
 

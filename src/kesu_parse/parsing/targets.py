@@ -1,15 +1,20 @@
 """Figures that an item must reach: 达到11.5%, 不少于1000家, 95%以上."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from kesu_parse import lexicon
+from kesu_parse.parsing.lazy import pattern
 from kesu_parse.plan import Target
 from kesu_parse.source import Span
 
-FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+if TYPE_CHECKING:
+    import re
+
+FIGURE = r"[0-9０-９][0-9０-９,，.．]*"
 NOUN = 10  # characters of a verb and a noun before a figure
+Bound = Literal["min", "max", "eq"]
 BEFORE = 4  # the longest word before a figure
 SCALE = {
     "十": 10,
@@ -27,7 +32,7 @@ DATES = ("年", "月", "日")
 
 @cache
 def _after() -> "re.Pattern[str]":
-    return re.compile(
+    return pattern(
         rf"(?P<scale>万亿|千万|百万|[十百千万亿])?余?(?P<unit>{lexicon.any_of('measures')})(?P<bound>{'|'.join(AFTER)})?"
     )
 
@@ -39,18 +44,17 @@ def targets(text: str, start: int, end: int) -> tuple[Target, ...]:
 
 def _found(text: str, start: int, end: int) -> Iterator[Target]:
     bounds = lexicon.pairs("target_bounds")
-    for match in FIGURE.finditer(text, start, end):
+    for match in pattern(FIGURE).finditer(text, start, end):
         number = match[0].rstrip(",，.．")
-        tail = _after().match(text, match.start() + len(number), end)
-        if not tail or tail["unit"] in DATES:
+        at = match.start() + len(number)
+        if text.startswith(DATES, at, end) or not (tail := _after().match(text, at, end)):
             continue
         word = _word(text, start, match.start(), bounds)
         if word or tail["bound"]:
             span = Span(match.start() - len(word), tail.end())
-            bound = AFTER.get(tail["bound"] or "") or bounds.get(word, "eq")
-            yield Target(
-                text[span.start : span.end], _value(number, tail["scale"]), tail["unit"], bound, span
-            )  # type: ignore[arg-type]
+            bound: Bound = AFTER.get(tail["bound"] or "") or bounds.get(word, "eq")  # type: ignore[assignment]
+            value = _value(number, tail["scale"])
+            yield Target(text[span.start : span.end], value, tail["unit"], bound, span)
 
 
 def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from kesu_parse.layout.glyphs import Glyph, Page
 from kesu_parse.readers._pdf_paths import strokes
 
 MOST_ON_A_PAGE = 100_000  # characters
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 5_000_000
 HYPHENS = "\x02\ufffe\xad"  # how pdfium and Acrobat write a hyphen that may be a soft one
 DOWN = {0: (1, 0), 1: (0, 1), 2: (-1, 0), 3: (0, -1)}  # cosine and sine of quarter turns
 
@@ -104,6 +104,7 @@ def _glyphs(text: Any, count: int, quarter: int, turn: Turn) -> tuple[list[Glyph
             continue
         if high:
             char, high = (high + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
+        char = "\ufffd" if "\udc00" <= char <= "\udfff" else char
         if not char or raw.FPDFText_IsGenerated(text, n) == 1:
             continue
         if _quarters(raw.FPDFText_GetCharAngle(text, n)) != quarter:

@@ -35,5 +35,5 @@ def _stream(data: bytes) -> bytes:
         with olefile.OleFileIO(data) as package:
             name = next(name for name in STREAMS if package.exists(name))
             return bytes(package.openstream(name).read())
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, StopIteration) as cause:
+    except Exception as cause:  # olefile lets many kinds of errors through
         raise DamagedFile("表格文件已损坏或不完整", "请用 Excel 或 WPS 打开后另存为 .xlsx 再试") from cause

@@ -7,10 +7,10 @@ from kesu_parse.glyphs import matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-INNER = r"([<＜〈«])([^<>＜＞〈〉《》\n]{2,80})([>＞〉»])"
+INNER = r"([<＜\u2329«])([^<>＜＞〈〉《》\n]{2,80})([>＞\u232a»])"
 
 
-@rule("REF002", severity="error", basis="GB/T 15834—2011 4.15.3.5", needs="<＜〈")
+@rule("REF002", severity="error", basis="GB/T 15834—2011 4.15.3.5", needs="<＜\u2329«")
 def angle_brackets(plan: Plan, source: Source) -> Iterator[Remark]:
     """书名号里层用了小于号、大于号。
 
@@ -21,7 +21,7 @@ def angle_brackets(plan: Plan, source: Source) -> Iterator[Remark]:
     近：浓度＜0.5%时
     """
     text = source.text
-    for match in matches(INNER, text, "<＜〈"):
+    for match in matches(INNER, text, "<＜\u2329«"):
         before = text.rfind("《", 0, match.start())
         if (
             before >= 0

@@ -9,9 +9,10 @@ from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, key, named, shown
 from kesu_parse.source import Source, Span
 
-LOOSE = 0.15  # share of pairs out of order from which a plan is taken to have no fixed order
+LOOSE = 0.08  # share of pairs in their rarer order from which a plan is taken to have no fixed order
+FEWEST = 3  # pairs that stand together more than once
 HISTORIC = 1000  # orders from here on belong to former institutions
-COMMITTEES, PARTY_ENDS = ("party",), 200
+PARTY_ENDS = 200  # orders below belong to party committees
 
 
 class Row(NamedTuple):
@@ -39,7 +40,7 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
         for pair in _pairs(row):
             before[pair].append(n)
     wrong = {pair for pair in before if pair[::-1] in before and _against(pair, before, rows)}
-    if wrong and not _loose(wrong, before):
+    if wrong and not _loose(before):
         yield from _remarks(rows, wrong, before)
 
 
@@ -80,10 +81,15 @@ def _against(pair: tuple[str, str], before: dict[tuple[str, str], list[int]], ro
     return len(here) < len(there)
 
 
-def _loose(wrong: set[tuple[str, str]], before: dict[tuple[str, str], list[int]]) -> bool:
-    odd = sum(len(before[pair]) for pair in wrong)
-    both = sum(len(v) for pair, v in before.items() if pair not in wrong)
-    return odd > LOOSE * (odd + both)
+def _loose(before: dict[tuple[str, str], list[int]]) -> bool:
+    """Say whether pairs that stand together more than once often change their order."""
+    rarer = seen = 0
+    for pair, here in before.items():
+        there = before.get(pair[::-1], [])
+        if len(here) + len(there) > 1 and (len(here), pair) >= (len(there), pair[::-1]):
+            seen += len(here) + len(there)
+            rarer += len(there)
+    return seen < FEWEST or rarer > LOOSE * seen
 
 
 def _remarks(
@@ -119,7 +125,8 @@ def _remark(
     for units in others[:3]:
         names = {key(u): u.party for u in units}
         related.append(Related(Span(names[pair[1]].span.start, names[pair[0]].span.end), "次序相反"))
-    return Remark(places[0][0], message, None, tuple(related))
+    known = all(_order(row.units[row.keys.index(k)]) < HISTORIC for k in pair)
+    return Remark(places[0][0], message, None, tuple(related), severity=None if known else "info")
 
 
 def _id(one: Named) -> str:

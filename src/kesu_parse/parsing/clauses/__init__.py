@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
-from kesu_parse.parsing.clauses.duties import Duties, Entry, Reader, role_of
-from kesu_parse.parsing.clauses.finding import ROLES, Place, is_aside, places
-from kesu_parse.parsing.clauses.labels import fields
-from kesu_parse.parsing.clauses.names import is_group, is_person, strong, unit_like
+from kesu_parse.parsing.clauses.duties import Duties, Entry
+from kesu_parse.parsing.clauses.finding import Place, is_aside, places
+from kesu_parse.parsing.clauses.labels import ROLES, Field, fields, labels
+from kesu_parse.parsing.clauses.names import common, is_group, is_person, strong, unit_like
+from kesu_parse.parsing.clauses.pieces import STAR, role_of
 from kesu_parse.parsing.clauses.prefixes import Prefixes
 from kesu_parse.parsing.clauses.rules import Rules
 from kesu_parse.parsing.numerals import view
@@ -15,6 +16,8 @@ from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
 
 SHORT = 25  # a name that does not end like a unit is no longer than this
+DITTO = ("同上", "〃", "同上。")
+Cell = tuple[str, str, tuple[int, int]]
 
 
 class Found(NamedTuple):
@@ -31,54 +34,60 @@ class Clauses:
         self.text, self.seen = text, view(text)
         self.year, self.home = year, home
         self.rules = Rules(self.seen)
+        self.above: dict[tuple[str, str], Cell] = {}
 
     def of(self, start: int, end: int) -> Found:
         """Return the clauses in the own text of a passage, in order, and its time limit where one stands apart."""
         found: list[Clause] = []
         late: str | None = None
         for place in places(self.seen, start, end):
-            duties, labelled = self._read(place)
-            if self._accepts(place, duties, labelled, start):
+            duties = Duties(self.seen, strict=place.bare)
+            for field in fields(self.seen, *place.inner, "responsible", place.labels):
+                self._field(duties, field)
+            labelled = place.labelled()
+            if labelled:
+                duties.entries = [e for e in duties.entries if self._named(e)]
+            if duties.entries and (labelled or self._accepts(place, duties, start)):
                 found.append(self._clause(place.span, duties, "label" if labelled else "stated"))
             elif duties.deadline and not duties.entries and (place.closed or place.ending):
                 late = late or duties.deadline
         return Found(tuple(found), late)
 
-    def row(self, cells: Sequence[tuple[str, str, tuple[int, int]]], start: int) -> Clause | None:
+    def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
 
         A cell is its role, the head of its column, and where it stands. The clause spans the cells that begin in the
         row, which begins at `start`; cells merged with those of rows above stand before it.
         """
-        reader = Reader(self.seen)
-        for role, _, span in cells:
-            for field in fields(self.seen, *span, role):
-                self._field(reader, field.use, field.start, field.end)
-        reader.duties.entries = [e for e in reader.duties.entries if self._named(e)]
-        if not reader.duties.entries:
+        cells = [self._cell(cell) for cell in cells]
+        duties = Duties(self.seen)
+        for role, _, at in cells:
+            for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
+                self._field(duties, field)
+        duties.entries = [e for e in duties.entries if self._named(e)]
+        if not duties.entries:
             return None
         own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
         span = Span(min(at[0] for at in own), max(at[1] for at in own))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
-        return self._clause(span, reader.duties, "column", said)
+        return self._clause(span, duties, "column", said)
 
-    def _read(self, place: Place) -> tuple[Duties, bool]:
-        reader = Reader(self.seen, strict=place.bare)
-        labelled = place.labelled
-        for field in fields(self.seen, *place.inner, "responsible"):
-            self._field(reader, field.use, field.start, field.end)
-        if labelled:
-            reader.duties.entries = [e for e in reader.duties.entries if self._named(e)]
-        return reader.duties, labelled
+    def _cell(self, cell: Cell) -> Cell:
+        """Return a cell, or the one above it in its column where it says 同上."""
+        role, head, at = cell
+        if "".join(self.seen[slice(*at)].split()) in DITTO:
+            return self.above.get((role, head), cell)
+        self.above[role, head] = cell
+        return cell
 
-    def _field(self, reader: Reader, use: str, start: int, end: int) -> None:
-        if use in ROLES:
-            reader.read(start, end, use)
-        elif use == "deadline":
-            said = self.seen[start:end].strip(" \t\n\u3000，,；;。")
+    def _field(self, duties: Duties, field: Field) -> None:
+        if field.use in ROLES:
+            duties.read(field.start, field.end, field.use)
+        elif field.use == "deadline":
+            said = self.seen[field.start : field.end].strip(" \t\n\u3000，,；;。")
             found = deadlines.find(said, 0, len(said))
-            whole = found and said[found.end :] in ("", "完成", "前完成")
-            reader.duties.deadline = (said[found.start : found.end] if found and whole else said) or None
+            whole = found and found.start == 0 and said[found.end :] in ("", "完成", "前完成")
+            duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
     def _named(self, entry: Entry) -> bool:
         """Say whether an entry of a labelled field reads as a name."""
@@ -87,33 +96,34 @@ class Clauses:
             return False
         return unit_like(name) or is_group(name) or 1 < len(name) <= SHORT and _plain(name)
 
-    def _accepts(self, place: Place, duties: Duties, labelled: bool, start: int) -> bool:
-        """Say whether what was read is a clause where it stands, and not an aside or prose."""
+    def _accepts(self, place: Place, duties: Duties, start: int) -> bool:
+        """Say whether units without a label are a clause where they stand, and not an aside or prose."""
         names = ["".join(self.seen[e.start : e.end].split()) for e in duties.entries]
-        if not names:
-            return False
-        if labelled:
-            return True
         good = [n for n in names if unit_like(n) or is_group(n)]
-        if place.bare:
-            return duties.verbs > 0 and len(good) == len(names) and any(map(strong, names))
-        if duties.verbs:
+        if duties.verbs and not place.bare:
             return self._spoken(place, names, good)
-        if len(good) < len(names) or not any(map(strong, names)):
+        sure = sum(map(strong, names))
+        if place.bare:
+            return duties.verbs > 0 and sure > 0 and len(good) == len(names)
+        if place.closed and place.ending:
+            return (sure > 0 and self._mostly(names, good)) or (
+                len(good) == len(names) and not any(map(common, names))
+            )
+        if len(good) < len(names) or not sure:
             return False
         return place.closed or (
-            place.ending and all(map(strong, names)) and not is_aside(self.seen, start, place)
+            place.ending and (sure == len(names) or len(names) > 1) and not is_aside(self.seen, start, place)
         )
+
+    def _mostly(self, names: list[str], good: list[str]) -> bool:
+        """Say whether most names end like units and the others hold nothing that names do not hold."""
+        odd = set(names) - set(good)
+        return len(good) * 2 >= len(names) and all(_plain(n) and len(n) <= SHORT for n in odd)
 
     def _spoken(self, place: Place, names: list[str], good: list[str]) -> bool:
         """Say whether a bracket with a verb is a clause: at the end of a sentence a few odd names may be in it."""
         if place.closed or place.ending:
-            odd = [n for n in names if n not in good]
-            return (
-                len(good) * 2 >= len(names)
-                and all(_plain(n) and len(n) <= SHORT for n in odd)
-                and len(good) > 0
-            )
+            return len(good) > 0 and self._mostly(names, good)
         return place.after in ("，", ",", "、") and len(good) == len(names)
 
     def _clause(self, span: Span, duties: Duties, basis: Basis, said: str = "") -> Clause:
@@ -135,10 +145,15 @@ class Clauses:
     def _party(self, entry: Entry, prefixes: Prefixes, basis: Basis) -> Party:
         span = Span(entry.start, entry.end)
         name = "".join(self.seen[entry.start : entry.end].split())
-        role: Role = entry.role or "responsible"  # type: ignore[assignment]
+        role: Role = self._role(entry)
         return Party(
             role, prefixes.full(name), self.text[entry.start : entry.end], None, is_group(name), basis, span
         )
+
+    def _role(self, entry: Entry) -> Role:
+        if entry.role == STAR:
+            return "lead" if self.rules.starred else "responsible"
+        return entry.role or "responsible"  # type: ignore[return-value]
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""
@@ -156,9 +171,9 @@ class Clauses:
         """Yield the parties that the document adds to every clause."""
         known = {p.name for p in parties}
         for rule in self.rules.added(span):
-            reader = Reader(self.seen)
-            reader.read(*rule.names, role_of(rule.phrase))
-            for entry in reader.duties.entries:
+            duties = Duties(self.seen)
+            duties.read(*rule.names, role_of(rule.phrase))
+            for entry in duties.entries:
                 party = self._party(entry, Prefixes(self.home), "stated")
                 if party.name not in known:
                     yield party

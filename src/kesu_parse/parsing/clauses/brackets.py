@@ -1,10 +1,10 @@
 """Pairs of brackets in a passage, the outermost ones, whatever their kind."""
 
-import re
+from kesu_parse.parsing.lazy import pattern
 
 OPEN, CLOSE = "（(【〔[［", "）)】〕]］"
 KINDS = {**dict.fromkeys("（(）)", 0), **dict.fromkeys("【】", 1), **dict.fromkeys("〔〕[]［］", 2)}
-ANY = re.compile("[（(【〔\\[［）)】〕\\]］]")
+ANY = "[（(【〔\\[［）)】〕\\]］]"
 Pair = tuple[int, int]
 
 
@@ -13,7 +13,7 @@ def pairs(text: str, start: int, end: int) -> list[Pair]:
     stack: list[tuple[int, int]] = []
     waiting = [0, 0, 0]
     out: list[Pair] = []
-    for match in ANY.finditer(text, start, end):
+    for match in pattern(ANY).finditer(text, start, end):
         char, at = match[0], match.start()
         kind = KINDS[char]
         if char in OPEN:

@@ -6,62 +6,77 @@ from typing import NamedTuple
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.brackets import CLOSE, OPEN, pairs
-from kesu_parse.parsing.clauses.labels import OTHER, labels, use_of
+from kesu_parse.parsing.clauses.labels import ROLES, Mark, labels
 from kesu_parse.source import Span
 
 ENDS = "。！？；!?;"
 BLANK = " \t\u3000\xa0\u200b\ufeff"
 MARKS = "●•·*＊—–-◆■□★◇○>#"
-VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加")
+VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加", "完成", "分工")
 SENTENCE = 400  # characters: a sentence that is a clause is no longer
-ROLES = ("lead", "responsible", "support", "guide")
 
 
 class Place(NamedTuple):
-    """A stretch that may be a clause: its span, its words without brackets, how it stands in the text.
+    """A stretch that may be a clause: its span, its words without brackets, the labels in it, how it stands in the text.
 
-    `closed`: a sentence ends before it. `ending`: the line or the sentence ends behind it. `labelled`: a label of
-    a role is in it. `bare`: there is no bracket around it.
+    `closed`: a sentence ends before it. `ending`: the line or the sentence ends behind it. `bare`: there is no
+    bracket around it. `after` is the character behind it.
     """
 
     span: Span
     inner: Span
+    labels: tuple[Mark, ...] = ()
     closed: bool = False
     ending: bool = False
-    labelled: bool = False
     bare: bool = False
     after: str = ""
 
+    def labelled(self) -> bool:
+        """Say whether a label of a role is in it."""
+        return any(use in ROLES for _, _, use in self.labels)
 
-def places(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield what may be a clause in the own text of a passage, in order."""
+
+def places(text: str, start: int, end: int) -> list[Place]:
+    """Return what may be a clause in the own text of a passage, in order."""
     held = pairs(text, start, end)
-    found = [*_bracketed(text, start, end, held), *_chains(text, start, end, held)]
-    found += _sentences(text, start, end, found)
-    at = start
-    for place in sorted(found, key=lambda p: p.span):
-        if place.span.start >= at:
-            at = place.span.end
-            yield place
+    marks = list(labels(text, start, end))
+    found = [*_bracketed(text, start, end, held, marks)]
+    if marks:
+        found += _chains(text, start, end, held, marks)
+    found += _sentences(text, start, end)
+    return _apart(sorted(found)) if len(found) > 1 else found
 
 
-def _bracketed(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
+def _apart(found: list[Place]) -> list[Place]:
+    out: list[Place] = []
+    for place in found:
+        if not out or place.span.start >= out[-1].span.end:
+            out.append(place)
+    return out
+
+
+def _bracketed(
+    text: str, start: int, end: int, held: list[tuple[int, int]], marks: list[Mark]
+) -> Iterator[Place]:
+    at = 0
     for opened, over in held:
-        inner = Span(opened + 1, over - 1)
-        if (
-            over - opened < 4
-            or text[over - 2].isdecimal()
-            or (over - opened < 16 and use_of(text[slice(*inner)]))
-        ):
+        while at < len(marks) and marks[at][0] < opened:
+            at += 1
+        inside = at
+        while inside < len(marks) and marks[inside][1] < over:
+            inside += 1
+        number = at == inside and text[over - 2].isdecimal()
+        if over - opened < 4 or number or (at < len(marks) and marks[at][0] == opened):
             continue
-        labelled = any(use in ROLES for _, _, use in labels(text, *inner))
         before, after = _before(text, start, opened), _after(text, over, end)
+        inner = Span(opened + 1, over - 1)
+        ending = after == "" or after in ENDS
         yield Place(
             Span(opened, over),
             inner,
+            tuple(marks[at:inside]),
             before in ENDS and before != "",
-            after == "" or after in ENDS,
-            labelled,
+            ending,
             after=after,
         )
 
@@ -78,15 +93,18 @@ def _after(text: str, at: int, end: int) -> str:
     return "" if at >= end or text[at] == "\n" else text[at]
 
 
-def _chains(text: str, start: int, end: int, held: list[tuple[int, int]]) -> Iterator[Place]:
+def _chains(
+    text: str, start: int, end: int, held: list[tuple[int, int]], marks: list[Mark]
+) -> Iterator[Place]:
     """Yield runs of labelled fields outside brackets: 牵头单位：… on one line, 配合单位：… on the next."""
-    fields = [f for f in labels(text, start, end) if not _inside(held, f[0]) and _begins(text, start, f[0])]
-    run: list[tuple[int, int, str]] = []
-    for field in fields:
-        if run and not _joined(text, run[-1], field[0]):
+    run: list[Mark] = []
+    for mark in marks:
+        if _inside(held, mark[0]) or not _begins(text, start, mark[0]):
+            continue
+        if run and not _joined(text, run[-1], mark[0]):
             yield from _chain(text, run, end)
             run = []
-        run.append(field)
+        run.append(mark)
     yield from _chain(text, run, end)
 
 
@@ -104,7 +122,7 @@ def _begins(text: str, start: int, label: int) -> bool:
     return at == start or at < label or text[at - 1] in ENDS + "\n，,、）)】]〕（(【[〔”"
 
 
-def _joined(text: str, last: tuple[int, int, str], label: int) -> bool:
+def _joined(text: str, last: Mark, label: int) -> bool:
     """Say whether nothing but the value of the last field stands between it and the next label."""
     value = text[last[1] : label]
     return (
@@ -114,7 +132,7 @@ def _joined(text: str, last: tuple[int, int, str], label: int) -> bool:
     )
 
 
-def _chain(text: str, run: list[tuple[int, int, str]], end: int) -> Iterator[Place]:
+def _chain(text: str, run: list[Mark], end: int) -> Iterator[Place]:
     duties = [i for i, (_, _, use) in enumerate(run) if use in (*ROLES, "deadline")]
     if not duties:
         return
@@ -122,8 +140,7 @@ def _chain(text: str, run: list[tuple[int, int, str]], end: int) -> Iterator[Pla
     begin = _marked(text, run[first][0])
     stop = run[last + 1][0] if last + 1 < len(run) else _value_end(text, run[last][1], end)
     stop = begin + len(text[begin:stop].rstrip(BLANK + "\n，,；;（(【[〔" + MARKS))
-    labelled = any(use in ROLES for _, _, use in run[first : last + 1])
-    yield Place(Span(begin, stop), Span(begin, stop), True, True, labelled, True)
+    yield Place(Span(begin, stop), Span(begin, stop), tuple(run[first : last + 1]), True, True, True)
 
 
 def _marked(text: str, begin: int) -> int:
@@ -145,7 +162,7 @@ def _value_end(text: str, value: int, end: int) -> int:
     return stop + 1 if stop >= 0 else line
 
 
-def _sentences(text: str, start: int, end: int, found: list[Place]) -> Iterator[Place]:
+def _sentences(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the last sentences of lines that end in a verb of duty and stand in no bracket."""
     at = start
     while at < end:
@@ -156,22 +173,21 @@ def _sentences(text: str, start: int, end: int, found: list[Place]) -> Iterator[
 
 
 def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
-    body = text[max(line, stop - SENTENCE) : stop].rstrip(BLANK + ENDS)
+    offset = max(line, stop - SENTENCE)
+    body = text[offset:stop].rstrip(BLANK + ENDS)
+    cut = max(body.rfind(c) for c in ENDS) + 1
+    if body.endswith(tuple(CLOSE)) and not any(c in OPEN for c in body[cut:]):
+        body = body.rstrip(CLOSE)
     if not body.endswith(VERBS):
         return
-    offset = max(line, stop - SENTENCE)
-    cut = max(body.rfind(c) for c in ENDS) + 1
     begin = offset + cut + len(body[cut:]) - len(body[cut:].lstrip(BLANK))
     last = offset + len(body)
     opened = text[begin] in OPEN and not any(c in CLOSE for c in text[begin:last])
     if opened or ((cut or line > start) and text[begin] not in OPEN and text[begin] != "由"):
-        yield Place(Span(begin, stop), Span(begin + opened, last), True, True, bare=not opened)
+        yield Place(Span(begin, stop), Span(begin + opened, last), (), True, True, not opened)
 
 
 def is_aside(text: str, start: int, place: Place) -> bool:
     """Say whether names in a bracket explain the words before it: 市领导小组办公室（市科协）."""
     words = text[max(start, place.span.start - 6) : place.span.start].rstrip(BLANK)
     return not place.closed and words.endswith(lexicon.words("aside_tails"))
-
-
-__all__ = ["OTHER", "ROLES", "Place", "is_aside", "places"]

@@ -1,25 +1,17 @@
 """Labels of duties: 牵头单位：, 责任部门（单位）：, 完成时限：, and which field of a clause each begins."""
 
-import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kesu_parse import lexicon
 
 FAR = 22  # a label with its spaces is no longer than this
-APART = re.compile(r"[\s、/\u3000\xa0]")
+STOPS = frozenset("，。；,;！？!?：:（）()【】〔〕［］[]—“”《》●•·*\n")
+BOXES = {"】": "【", "］": "［", "]": "["}
+ROLES = ("lead", "responsible", "support", "guide")
 OTHER = "other"
-
-
-@cache
-def _run() -> "re.Pattern[str]":
-    return re.compile(r"[一-鿿](?:[一-鿿 \u3000\xa0、/]|[（(][一-鿿]{2}[）)]){0,20}[】］\]]?\s*$")
-
-
-@cache
-def _boxed() -> "re.Pattern[str]":
-    return re.compile(r"[【［\[]([一-鿿 、（）()]{2,14})[】］\]]$")
+Mark = tuple[int, int, str]
 
 
 class Field(NamedTuple):
@@ -31,31 +23,32 @@ class Field(NamedTuple):
     end: int
 
 
-@cache
-def uses() -> dict[str, str]:
-    """Return every label with its use: a role, deadline, or other."""
-    stems, nouns = lexicon.pairs("duty_labels"), lexicon.words("duty_label_nouns")
-    made = {stem + noun: role for stem, role in stems.items() for noun in nouns}
-    return {**dict.fromkeys(lexicon.words("other_labels"), OTHER), **made, **lexicon.pairs("lone_labels")}
-
-
+@lru_cache(4096)
 def use_of(word: str) -> str | None:
     """Return what a label or the head of a column stands for: a role, deadline, other; None if it is not known."""
-    known = uses()
-    return known.get(word) or known.get(word.replace("（", "(").replace("）", ")"))
+    lone = lexicon.pairs("lone_labels").get(word)
+    if lone or not word:
+        return lone
+    if word in lexicon.words("other_labels"):
+        return OTHER
+    plain, stems = word.replace("（", "(").replace("）", ")"), lexicon.pairs("duty_labels")
+    nouns = (n for n in lexicon.words("duty_label_nouns") if plain.endswith(n))
+    return next((stems[stem] for n in nouns if (stem := plain[: -len(n)]) in stems), None)
 
 
-def labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def labels(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield every label in a stretch: where it begins, where its value begins, its use (other for unknown ones)."""
     for at in _marks(text, start, end):
         if text[at] in "：:":
-            if match := _run().search(text, max(start, at - FAR), at):
-                begin, word = _word(match)
-                yield begin, at + 1, use_of(word) or OTHER
-        elif match := _boxed().search(text, max(start, at - FAR), at + 1):
-            use = use_of("".join(match[1].split()))
-            if use and text[at + 1 : at + 2] not in ("：", ":"):
-                yield match.start(), at + 1, use
+            if found := _before(text, max(start, at - FAR), at):
+                yield found[0], at + 1, use_of(found[1]) or OTHER
+        elif (
+            text[at + 1 : at + 2] not in ("：", ":")
+            and (box := text.rfind(BOXES[text[at]], max(start, at - FAR), at)) >= 0
+        ):
+            use = use_of("".join(text[box + 1 : at].split()))
+            if use:
+                yield box, at + 1, use
 
 
 def _marks(text: str, start: int, end: int) -> list[int]:
@@ -69,24 +62,38 @@ def _marks(text: str, start: int, end: int) -> list[int]:
     return sorted(out) if len(out) > 1 else out
 
 
-def _word(match: "re.Match[str]") -> tuple[int, str]:
-    """Return where the label at the end of a run of characters begins, and the label without spaces."""
-    run = match[0]
+def _before(text: str, low: int, colon: int) -> tuple[int, str] | None:
+    """Return where the label before a colon begins, and the label without spaces; None if no words stand there."""
+    stop = colon
+    while stop > low and (text[stop - 1].isspace() or text[stop - 1] in BOXES):
+        stop -= 1
+    begin = stop
+    if text[begin - 1 : begin] in ("）", ")"):
+        begin = max(text.rfind("（", low, begin), text.rfind("(", low, begin), low)
+    while begin > low and text[begin - 1] not in STOPS:
+        begin -= 1
+    run = text[begin:stop]
+    return _word(begin, run) if run.strip() else None
+
+
+def _word(begin: int, run: str) -> tuple[int, str]:
+    """Return the longest known label at the end of a run of characters, or its last word, and where it begins."""
     whole = "".join(run.split())
     if use_of(whole):
-        return match.start(), whole
-    cuts = [m.end() for m in APART.finditer(run.rstrip())]
-    for cut in cuts:
-        if use_of(tail := "".join(run[cut:].split())):
-            return match.start() + cut, tail
-    return match.start(), whole
+        return begin + len(run) - len(run.lstrip()), whole
+    cuts = [i + 1 for i, c in enumerate(run) if c.isspace() or c in "、/"]
+    known = next((cut for cut in cuts if use_of("".join(run[cut:].split()))), None)
+    spaces = [i + 1 for i, c in enumerate(run) if c.isspace()]
+    cut = known if known is not None else spaces[-1] if spaces else 0
+    return begin + cut, "".join(run[cut:].split())
 
 
-def fields(text: str, start: int, end: int, first: str = "") -> list[Field]:
+def fields(text: str, start: int, end: int, first: str, found: Sequence[Mark]) -> list[Field]:
     """Return the fields of a clause in order; what stands before the first label has the use `first`."""
-    found = list(labels(text, start, end))
+    if not found:
+        return [Field(first, start, start, end)]
     edges = [*(label for label, _, _ in found), end]
-    out = [Field(first, start, start, edges[0])] if text[start : edges[0]].strip("，,；; \u3000") else []
+    out = [Field(first, start, start, edges[0])] if text[start : edges[0]].strip("，,；; \u3000\n【") else []
     for (label, value, use), stop in zip(found, edges[1:], strict=True):
         out.append(Field(use, label, value, stop))
     return out

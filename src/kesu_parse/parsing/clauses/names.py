@@ -1,30 +1,49 @@
 """Names of units by their grammar: what ends like a unit, what is a group, where one name stops and the next begins."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kesu_parse import lexicon
+from kesu_parse.parsing.lazy import pattern
 
 LONGEST = 40
 LONGER = 200  # no run of names parted by 和 alone is longer
 OPEN, CLOSE = "（([〔【", "）)]〕】"
-GROUP = re.compile(
+GROUP = (
     r"(?:国务院|中央|自治区|地方|全国|全?[省市县区州盟旗])?(?:党委|委|人民政府|政府)?[级直属]?"
     r"(?:各|有关|相关|其他|其它|所有|全体|成员单位)|"
     r"(?:地方|试点|属地|县级以上|乡镇|县区|区县|市县)[^、]{0,12}(?:政府|部门|单位|地区|街道|党委|管委会)$|"
     r"[省市县区州盟旗][级直属][^、]{0,8}(?:机关|部门|单位|机构|企业)$|"
-    r".{1,30}?(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)$"
+    r".{1,30}?(?:(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)|成员单位)$"
 )
-ODD = re.compile(
-    "[的了是把《》？！?!；;。…%：:＝=]|负责|牵头(?!单位|部门|责任)|按职责|达到|进行|(?<!自)由|"
-    "^(?:以下|简称|原(?![州平阳])|含(?!山)|包括|不含|如(?![皋东])|例如|即(?!墨)|详见|参[见照]|附|见|按|报|与|向|对)"
+HINTS = frozenset("各关其所全员试属级直县乡")  # every group holds one of these
+ODD = frozenset("的了是把《》？！?!；;。…%：:＝=")
+VERBS = ("负责", "按职责", "达到", "进行")
+STARTS = (
+    "以下",
+    "简称",
+    "包括",
+    "不含",
+    "例如",
+    "详见",
+    "参见",
+    "参照",
+    "附",
+    "见",
+    "按",
+    "报",
+    "与",
+    "向",
+    "对",
 )
-CONJUNCTION = re.compile("以及|[和及与]")
-BRACKETED = re.compile("[（(][^（）()]{0,12}[）)]")
-PERSON = re.compile(
-    r"(?:主任|局长|书记|市长|省长|区长|县长|厅长|处长|科长|部长|组长|秘书长|校长|主席|经理|镇长|同志)$"
-)
+PLACES = {"原": "州平阳", "含": "山", "如": "皋东", "即": "墨"}  # 原州区, 含山县 …: names may begin so
+CONJUNCTION = "以及|[和及与]"
+BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
+BRACKETED = "[（(][^（）()]{0,12}[）)]"
+PERSONS = (
+    "主任", "局长", "书记", "市长", "省长", "区长", "县长", "厅长", "处长", "科长", "部长", "组长", "秘书长", "校长", "主席",
+    "经理", "镇长", "同志",
+)  # fmt: skip
 
 
 @cache
@@ -32,6 +51,7 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon.words(name))
 
 
+@lru_cache(4096)
 def core(name: str) -> str:
     """Return a name without the bracket at its end: 市交通委（市道运局） is 市交通委."""
     if name and name[-1] in CLOSE:
@@ -40,21 +60,46 @@ def core(name: str) -> str:
     return name
 
 
+@lru_cache(4096)
 def common(name: str) -> bool:
     """Say whether a name is a mere kind of unit: 部门, 县人民政府, 县（市、区）人民政府."""
-    return BRACKETED.sub("", name) in _set("common_nouns")
+    known = _set("common_nouns")
+    if name in known:
+        return True
+    plain = pattern(BRACKETED).sub("", name) if "（" in name or "(" in name else name
+    body = next((b for b in BODIES if plain.endswith(b)), "")
+    return plain in known or bool(body and plain[: -len(body)] in known)
 
 
+def _grouped(name: str) -> bool:
+    if name.startswith(("各", "有关", "相关")):
+        return True
+    return not HINTS.isdisjoint(name) and pattern(GROUP).match(name) is not None
+
+
+def _odd(name: str) -> bool:
+    """Say whether a name holds what names do not hold: verbs, points, 由, 原市工商局."""
+    if not ODD.isdisjoint(name) or any(word in name for word in VERBS) or name.startswith(STARTS):
+        return True
+    if "由" in name and "自由" not in name:
+        return True
+    if "牵头" in name and not any(f"牵头{noun}" in name for noun in ("单位", "部门", "责任")):
+        return True
+    return name[0] in PLACES and name[1:2] not in PLACES[name[0]]
+
+
+@lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
-    return bool(GROUP.match(name)) or common(name)
+    return _grouped(name) or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
 
 
 def is_person(name: str) -> bool:
     """Say whether a name ends in the title of a person: 市发展改革委副主任."""
-    return bool(PERSON.search(name))
+    return name.endswith(PERSONS)
 
 
+@lru_cache(8192)
 def unit_like(name: str) -> bool:
     """Say whether a name ends as units and groups of units do and holds nothing that names do not hold."""
     body = core(name)
@@ -62,21 +107,23 @@ def unit_like(name: str) -> bool:
         return False
     if body.endswith(lexicon.words("not_unit_tails")) and not is_group(body):
         return False
-    return not ODD.search(name)
+    return not _odd(name)
 
 
+@lru_cache(8192)
 def strong(name: str) -> bool:
     """Say whether a name is that of a unit even where neither label nor verb says so."""
     if common(name) or not unit_like(name):
         return False
     return (
-        bool(GROUP.match(name))
+        _grouped(name)
         or name.startswith(lexicon.words("departments"))
         or name.startswith(lexicon.words("own_openers"))
         or area_of(name) != ""
     )
 
 
+@lru_cache(8192)
 def area_of(name: str) -> str:
     """Return the word for the area with which a name begins (市, 省, 自治区, 柳州市); '' if it begins with none."""
     if name.startswith(lexicon.words("not_area_openers")):
@@ -98,7 +145,7 @@ def _places(name: str) -> Iterator[str]:
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the names that 和, 及 and 与 part; a conjunction inside a name parts nothing."""
     at = start
-    for match in CONJUNCTION.finditer(text, start + 2, end - 1) if end - start <= LONGER else ():
+    for match in pattern(CONJUNCTION).finditer(text, start + 2, end - 1) if end - start <= LONGER else ():
         left, right = text[at : match.start()], text[match.end() : end]
         if at < match.start() and _whole(left) and _begins(right) and _balanced(left):
             yield at, match.start()
@@ -116,10 +163,10 @@ def _whole(left: str) -> bool:
 
 def _begins(right: str) -> bool:
     """Say whether a unit begins after a conjunction: 各地区, not 单位 as in 相关部门和单位及各地区."""
-    first = CONJUNCTION.split(right, maxsplit=1)[0]
-    return bool(GROUP.match(right)) or (not common(first) and unit_like(right))
+    first = pattern(CONJUNCTION).split(right, maxsplit=1)[0]
+    return _grouped(first) or (not common(first) and unit_like(right))
 
 
-def joins(head: str, name: str) -> bool:
+def joins(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府."""
-    return "各" in head and common(name)
+    return common(name) and text.find("各", start, end) >= 0

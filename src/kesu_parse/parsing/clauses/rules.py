@@ -1,19 +1,32 @@
 """Rules that a document states for all its clauses: 列第一位者为牵头单位，下同; 以下均需各区政府落实，不再列出."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kesu_parse.parsing.lazy import pattern
 from kesu_parse.source import Span
 
+if TYPE_CHECKING:
+    import re
+
 BACK, AHEAD = 40, 80  # characters around its key word that a rule takes at most
-KEYS = ("第一", "首位", "第1", "第１")
-EVERY = ("均需", "均须", "均由", "都需", "都由", "均应由", "均请")
+FIRST_KEYS = ("第一", "首位", "第1", "第１")
+EVERY_KEYS = ("均需", "均须", "均由", "都需", "都由", "均应由", "均请")
 BEGINNINGS = ("下同", "以下", "不再", "后同", "另有说明")
 NOTES = ("注", "备注", "说明", "附注")
 SENTENCE = "，。；（）()\n"
+FIRST = (
+    rf"[^{SENTENCE}]{{0,16}}(?:第[一1１][位个名家]?|首位)[^{SENTENCE}]{{0,14}}?"
+    r"(?:(?:为|是|系|即为|作为)(?:总|主要)?(?:牵头|主办|主责)|(?:者|的|位|单位|部门)(?:负责)?牵头(?=[，。；）),;]|$))"
+)
+STARRED = r"[加带标注有][^，。；]{0,3}[*＊★☆▲△#][^，。；]{0,8}$|[*＊★☆▲△#][^，。；]{0,8}(?:的|者|单位|部门)"
+OTHERS = r"其(?:他|它|余)(?:单位|部门)?(?:均)?(?:为|是)(配合|协办|协助|参与|参加|责任)"
+EVERY = (
+    rf"(?:以下|各项|所有|下列|全部)[^{SENTENCE}]{{0,10}}?[均都](?:需|须|应?由|请)(?P<who>[^{SENTENCE}]{{2,40}}?)"
+    r"(?P<say>按职责分工负责|负责落实|贯彻落实|抓好落实|组织实施|负责|落实|配合|参与|参加)"
+    r"(?P<end>[，,；;。]?\s?(?:以下)?不再[^，。；）]{0,8}(?:列|标|写|注|重复)|[，,；;]下同|[）)])"
+)
 
 
 class First(NamedTuple):
@@ -33,39 +46,13 @@ class Implied(NamedTuple):
     phrase: str
 
 
-@cache
-def _first() -> "re.Pattern[str]":
-    return re.compile(
-        rf"[^{SENTENCE}]{{0,16}}(?:第[一1１][位个名家]?|首位)[^{SENTENCE}]{{0,14}}?"
-        r"(?:(?:为|是|系|即为|作为)(?:总|主要)?(?:牵头|主办|主责)|(?:者|的|位|单位|部门)(?:负责)?牵头(?=[，。；）),;]|$))"
-    )
-
-
-@cache
-def _others() -> "re.Pattern[str]":
-    return re.compile(r"其(?:他|它|余)(?:单位|部门)?(?:均)?(?:为|是)(配合|协办|协助|参与|参加|责任)")
-
-
-@cache
-def _every() -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?:以下|各项|所有|下列|全部)[^{SENTENCE}]{{0,10}}?[均都](?:需|须|应?由|请)(?P<who>[^{SENTENCE}]{{2,40}}?)"
-        r"(?P<say>按职责分工负责|负责落实|贯彻落实|抓好落实|组织实施|负责|落实|配合|参与|参加)"
-        r"(?P<end>[，,；;。]?\s?(?:以下)?不再[^，。；）]{0,8}(?:列|标|写|注|重复)|[，,；;]下同|[）)])"
-    )
-
-
-def is_rule(text: str, start: int, end: int) -> bool:
+def is_rule(words: str) -> bool:
     """Say whether a stretch between separators belongs to a rule for the document and names no unit of its clause."""
-    if text.startswith(BEGINNINGS, start, end):
+    if words.startswith(BEGINNINGS):
         return True
-    if (
-        text.find("第", start, end) < 0
-        and text.find("首位", start, end) < 0
-        and text.find("其", start, start + 1) < 0
-    ):
+    if "第" not in words and "首位" not in words and words[0] != "其":
         return False
-    return bool(_first().match(text, start, end) or _others().match(text, start, end))
+    return bool(pattern(FIRST).match(words) or pattern(OTHERS).match(words))
 
 
 class Rules:
@@ -76,6 +63,7 @@ class Rules:
         self.lasting = next((f for f in self.firsts if f.everywhere), None) or next(
             (f for f in self.firsts if f.lasting or f.loose), None
         )
+        self.starred = _starred(text)
         self.implied = list(
             {text[slice(*rule.names)]: rule for rule in sorted(_implied(text), reverse=True)}.values()
         )
@@ -93,6 +81,12 @@ class Rules:
         yield from (rule for rule in self.implied if rule.names.start < span.end)
 
 
+def _starred(text: str) -> bool:
+    """Say whether the document leads by a mark: 加*的为牵头单位."""
+    near = (text[max(0, at - BACK) : at + 2] for at in _hits(text, ("为牵头", "为主办", "为主责")))
+    return any(pattern(STARRED).search(words) for words in near)
+
+
 def _hits(text: str, keys: tuple[str, ...]) -> Iterator[int]:
     for key in keys:
         at = text.find(key)
@@ -102,17 +96,17 @@ def _hits(text: str, keys: tuple[str, ...]) -> Iterator[int]:
 
 
 def _firsts(text: str) -> Iterator[First]:
-    for at in _hits(text, KEYS):
+    for at in _hits(text, FIRST_KEYS):
         if text.find("牵头", at, at + BACK) < 0 and text.find("主", at, at + BACK) < 0:
             continue
-        match = _first().search(text, max(0, at - BACK), at + AHEAD)
+        match = pattern(FIRST).search(text, max(0, at - BACK), at + AHEAD)
         if match and match.start() <= at < match.end():
             yield _made(text, match)
 
 
 def _made(text: str, match: "re.Match[str]") -> First:
     tail = text[match.end() : match.end() + AHEAD].split("\n", 1)[0]
-    others = _others().search(tail)
+    others = pattern(OTHERS).search(tail)
     role = "responsible" if not others or others[1] == "责任" else "support"
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     opened = max(before.rfind("（"), before.rfind("("))
@@ -128,7 +122,7 @@ def _made(text: str, match: "re.Match[str]") -> First:
 
 
 def _implied(text: str) -> Iterator[Implied]:
-    for at in _hits(text, EVERY):
-        match = _every().search(text, max(0, at - BACK), at + AHEAD)
+    for at in _hits(text, EVERY_KEYS):
+        match = pattern(EVERY).search(text, max(0, at - BACK), at + AHEAD)
         if match and match.start() <= at < match.end():
             yield Implied(Span(*match.span("who")), match["say"])

@@ -1,0 +1,53 @@
+"""NUM006: a label with the wrong mark behind it."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
+from kesu_parse.glyphs import STOPS
+from kesu_parse.plan import Plan
+from kesu_parse.rules._numbering import Step, steps
+from kesu_parse.source import Source, Span
+
+# style: marks that are wrong behind it, the right one, what to say
+WRONG = {
+    "num": ("、", ".", "不带括号的阿拉伯数字后面用下脚点“.”，不用顿号"),
+    "han": (".．", "、", "不带括号的汉字数字后面用顿号“、”"),
+}
+BRACKETED = ("(han)", "(num)", "circle")
+
+
+@rule("NUM006", severity="warning", basis="GB/T 15834—2011 附录B.3.2—B.3.4")
+def label_mark(plan: Plan, source: Source) -> Iterator[Remark]:
+    """序号后面的标点不对。
+
+    “一”后用顿号，“1”后用下脚点，带括号的“（一）”“（1）”和“①”后面不用任何点号。同一种写法全文合报一处。
+
+    错：一、总体要求↵1、甲↵2、乙
+    对：一、总体要求↵1.甲↵2.乙
+    近：（一）总体要求↵①甲
+    改：改动涉及全部同类序号，先看一遍再改。
+    """
+    found: dict[str, list[tuple[Step, Span]]] = {}
+    for step in steps(plan, source):
+        for message, span in _faults(step, source.text):
+            found.setdefault(message, []).append((step, span))
+    for message, places in found.items():
+        yield _remark(message, places)
+
+
+def _faults(step: Step, text: str) -> Iterator[tuple[str, Span]]:
+    end = step.span[1]
+    if step.style in WRONG and text[end - 1] in WRONG[step.style][0]:
+        yield WRONG[step.style][2], Span(end - 1, end)
+    elif step.style in BRACKETED:
+        at = end - 1 if text[end - 1] in STOPS + ".．" else end
+        if text[at : at + 1] in (*STOPS, ".", "．", ","):
+            yield "带括号的序号后面不用点号", Span(at, at + 1)
+
+
+def _remark(message: str, places: list[tuple[Step, Span]]) -> Remark:
+    right = next((r for _, r, m in WRONG.values() if m == message), "")
+    edits = tuple(Edit(span, right) for _, span in places)
+    many = f"，全文共{len(places)}处" if len(places) > 1 else ""
+    related = tuple(Related(span, step.node.label) for step, span in places[1:])
+    return Remark(places[0][1], message + many, Fix("unsafe", "改正序号的标点", edits), related)

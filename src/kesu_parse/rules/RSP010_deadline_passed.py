@@ -1,0 +1,37 @@
+"""RSP010: a deadline before the date of the document."""
+
+from collections.abc import Iterator
+
+from kesu_parse.finding import Remark, rule
+from kesu_parse.plan import Due, Plan
+from kesu_parse.rules._names import clauses
+from kesu_parse.source import Source, Span
+
+
+@rule("RSP010", severity="warning", basis="党政机关公文处理工作条例第二十条（四）")
+def deadline_passed(plan: Plan, source: Source) -> Iterator[Remark]:
+    """完成时限早于文件日期。
+
+    文件印发时时限已过，多是沿用上年文件没有改年份。没有成文日期的，按标题里的年份判断。
+
+    错：2022年工作要点↵1.甲事。（市教育局负责，2021年12月底前完成）
+    对：2022年工作要点↵1.甲事。（市教育局负责，2022年12月底前完成）
+    近：2022年工作要点↵1.甲事。（市教育局负责，长期坚持）
+    改：改成哪一年要由起草人定。
+    """
+    start = plan.issued_on or (f"{plan.year}-01-01" if plan.year else "")
+    if not start:
+        return
+    for clause, _ in clauses(plan):
+        yield from _late(clause.due, clause.deadline, clause.span, start, source)
+    for node in plan.nodes():
+        yield from _late(
+            getattr(node, "due", None), getattr(node, "deadline", None), node.span, start, source
+        )
+
+
+def _late(due: Due | None, written: str | None, span: Span, start: str, source: Source) -> Iterator[Remark]:
+    if due and written and due.end and due.end < start and due.kind in ("by", "range"):
+        at = source.text.find(written, span.start, span.end)
+        where = Span(at, at + len(written)) if at >= 0 else span
+        yield Remark(where, f"时限“{written}”早于文件日期{start}")

@@ -1,0 +1,62 @@
+"""TRM003: one term with and without 化, 性 or a 顿号."""
+
+from collections.abc import Iterator
+
+from kesu_parse import lexicon
+from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.glyphs import HAN, rx, spots
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source, Span
+
+# 现代化制造城: two characters, 化, and a noun of three characters or more up to the end of the phrase
+LONG = f"{HAN}{{2}}化({HAN}{{3,6}}?)(?=[，。、；：）”\n]|的|和|与|及)"
+OPEN = (
+    "建设|发展|改造|升级|转型|管理|服务|水平|程度|治理|进程|工作|活动|行动|能力|生产|经营|运行|应用|教育|培训"
+)
+
+
+@rule("TRM003", severity="warning", basis="用语一致；GB/T 15834—2011 4.5.3.4", needs="化、")
+def term_two_ways(plan: Plan, source: Source) -> Iterator[Remark]:
+    """同一个词语前后写法不一。
+
+    一处写“现代化制造城”，一处写“现代制造城”；一处写“中小学”，一处写“中、小学”。结合紧密的并列语素（中小学、城乡）中间
+    不加顿号。
+
+    错：建设现代化制造城，打造现代制造城。面向中小学，走进中、小学
+    对：建设现代制造城，打造现代制造城。面向中小学，走进中小学
+    近：推进信息化建设，加强信息建设。中、西部地区
+    改：哪一种是正式的说法要由起草人定；顿号可以直接删去。
+    """
+    yield from _compounds(source.text)
+    yield from _terms(source.text)
+
+
+def _compounds(text: str) -> Iterator[Remark]:
+    for parted, whole in lexicon.pairs("compounds").items():
+        found = spots(text, (parted,))
+        count = text.count(whole) if found else 0
+        if count:
+            for at in found:
+                dot = at + parted.index("、")
+                fix = Fix.safe((dot, dot + 1), "", "删去顿号")
+                message = f"“{whole}”中间不用顿号，本文另有{count}处没有用"
+                yield Remark(Span(at, at + len(parted)), message, fix)
+
+
+def _terms(text: str) -> Iterator[Remark]:
+    known: set[str] = set()
+    long = rx(LONG).match
+    for at in spots(text, ("化",)):
+        match = long(text, at - 2) if at > 1 else None
+        if not match or match[0] in known or rx(OPEN).search(match[1]):
+            continue
+        known.add(match[0])
+        short = match[0][:2] + match[1]
+        other = [o for o in spots(text, (short,)) if not _goes_on(text, o + len(short))]
+        if other:
+            related = tuple(Related(Span(o, o + len(short)), short) for o in other)
+            yield Remark(Span(*match.span()), f"“{match[0]}”与“{short}”两种写法，请统一", None, related)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return "\u4e00" <= text[at : at + 1] <= "\u9fff" and text[at] not in "的和与及"

@@ -1,0 +1,101 @@
+"""What the rules about numbering share: every label with the one it should count on from."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kesu_parse.parsing.labels import here
+from kesu_parse.plan import Item, Plan, Section
+from kesu_parse.source import Source, Span
+
+
+class Step(NamedTuple):
+    """One numbered passage: where its label stands, how it is written, its style and number."""
+
+    node: Item | Section
+    span: Span
+    style: str
+    number: int
+    depth: int
+
+
+_last: tuple[Plan, tuple[Step, ...]] | None = None
+
+
+def steps(plan: Plan, source: Source) -> tuple[Step, ...]:
+    """Return the labelled passages of a plan in the order of the text, rows of tables left out."""
+    global _last
+    if _last is None or _last[0] is not plan:
+        _last = (plan, tuple(_steps(plan, source)))
+    return _last[1]
+
+
+def _steps(plan: Plan, source: Source) -> Iterator[Step]:
+    text, tables = source.text, [t.span for t in source.tables]
+    for node in plan.nodes():
+        style = _style(node.label) if node.label else None
+        if style and not any(t.start <= node.span[0] < t.end for t in tables):
+            at = text.find(node.label, *node.span)
+            if at >= 0:
+                yield Step(node, Span(at, at + len(node.label)), *style, node.level)
+
+
+@lru_cache(4096)
+def _style(label: str) -> tuple[str, int] | None:
+    found = here(label + "甲", 0, len(label) + 1)
+    return (found.style, found.number) if found else None
+
+
+class Link(NamedTuple):
+    """A label and what stands before it: its elder sibling of the same style, or the last label of its style."""
+
+    step: Step
+    elder: Step | None
+    last: Step | None
+
+
+def links(plan: Plan, source: Source) -> Iterator[Link]:
+    """Yield every label with those before it; an attachment of its own numbering begins anew."""
+    last: dict[str, Step] = {}
+    open_: list[Step | None] = []
+    for step in steps(plan, source):
+        del open_[step.depth :]
+        open_ += [None] * (step.depth - len(open_))
+        elder = open_[step.depth - 1]
+        if elder and elder.style != step.style:
+            elder = None
+        if step.depth == 1 and step.number == 1:
+            last.clear()
+        yield Link(step, elder, last.get(step.style))
+        open_[step.depth - 1] = step
+        last[step.style] = step
+
+
+def stands_between(text: str, start: int, end: int, number: int, label: str) -> bool:
+    """Say whether a label of a number seems to stand within a stretch: one the parser took for running text."""
+    forms = {str(number), _han(number)}
+    stretch = text[start:end]
+    return any(before + form + after in stretch for form in forms for before, after in WRAPS) or not label
+
+
+WRAPS = (
+    ("", "."),
+    ("", "．"),
+    ("", "、"),
+    ("", ","),
+    ("（", "）"),
+    ("(", ")"),
+    ("第", ""),
+    ("\n", ""),
+    ("", "）"),
+    ("", "是"),
+)
+
+
+def _han(number: int) -> str:
+    digits = "〇一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{digits[hundreds]}百" if hundreds else ""
+    middle = "" if not tens else "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
+    return head + middle + (digits[ones] if ones else "")
