@@ -72,5 +72,5 @@ def _choice() -> str:
 def _dropped(checklist: Checklist) -> list[str]:
     if not checklist.dropped:
         return []
-    head = paragraph(Run("上年有、今年没有的任务", 10.5, _word.HEAD), keep=True)
+    head = paragraph(Run("上一份有、这一份没有的任务", 10.5, _word.HEAD), keep=True)
     return [head, *(paragraph(Run(f"{d.label}{d.title}（{d.why}）", 9)) for d in checklist.dropped)]

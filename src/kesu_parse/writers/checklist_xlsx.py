@@ -127,7 +127,7 @@ def _foot(book: Book, sheet: Any, checklist: Checklist, at: int) -> None:
     if not checklist.dropped:
         return
     gone = "\n".join(f"{d.label}{d.title}（{d.why}）" for d in checklist.dropped)
-    text = clean(f"上年有、今年没有的任务：\n{gone}")
+    text = clean(f"上一份有、这一份没有的任务：\n{gone}")
     sheet.merge_range(at, 0, at, 8, text, book.style(font_size=9))
     sheet.set_row(at, min(_measure.lines(text, 150) * 14 + 6, _book.TALLEST))
 
