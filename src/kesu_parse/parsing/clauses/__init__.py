@@ -15,7 +15,8 @@ from kesu_parse.parsing.numerals import view
 from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
 
-SHORT = 25  # a name that does not end like a unit is no longer than this
+ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
+REMARK = 25  # nor is a remark among the units of a bracket
 DITTO = ("同上", "〃", "同上。")
 Cell = tuple[str, str, tuple[int, int]]
 
@@ -45,9 +46,9 @@ class Clauses:
             for field in fields(self.seen, *place.inner, "responsible", place.labels):
                 self._field(duties, field)
             labelled = place.labelled()
-            if labelled:
-                duties.entries = [e for e in duties.entries if self._named(e)]
-            if duties.entries and (labelled or self._accepts(place, duties, start)):
+            accepted = bool(duties.entries) and (labelled or self._accepts(place, duties, start))
+            self._sift(duties, LABELLED if labelled else ODD)
+            if accepted and duties.entries:
                 found.append(self._clause(place.span, duties, "label" if labelled else "stated"))
             elif duties.deadline and not duties.entries and (place.closed or place.ending):
                 late = late or duties.deadline
@@ -64,7 +65,7 @@ class Clauses:
         for role, _, at in cells:
             for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
                 self._field(duties, field)
-        duties.entries = [e for e in duties.entries if self._named(e)]
+        self._sift(duties, LABELLED)
         if not duties.entries:
             return None
         own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
@@ -89,12 +90,15 @@ class Clauses:
             whole = found and found.start == 0 and said[found.end :] in ("", "完成", "前完成")
             duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
-    def _named(self, entry: Entry) -> bool:
-        """Say whether an entry of a labelled field reads as a name."""
-        name = self.seen[entry.start : entry.end]
+    def _sift(self, duties: Duties, longest: int) -> None:
+        """Leave out what is no name: persons, remarks, what does not end like a unit and is long."""
+        duties.entries = [e for e in duties.entries if self._named(self.seen[e.start : e.end], longest)]
+
+    def _named(self, name: str, longest: int) -> bool:
         if is_person(name):
             return False
-        return unit_like(name) or is_group(name) or 1 < len(name) <= SHORT and _plain(name)
+        short = 1 < len(name) <= longest and _plain(name) and any("一" <= c <= "鿿" for c in name)
+        return short or unit_like(name) or is_group(name)
 
     def _accepts(self, place: Place, duties: Duties, start: int) -> bool:
         """Say whether units without a label are a clause where they stand, and not an aside or prose."""
@@ -118,7 +122,7 @@ class Clauses:
     def _mostly(self, names: list[str], good: list[str]) -> bool:
         """Say whether most names end like units and the others hold nothing that names do not hold."""
         odd = set(names) - set(good)
-        return len(good) * 2 >= len(names) and all(_plain(n) and len(n) <= SHORT for n in odd)
+        return len(good) * 2 >= len(names) and all(_plain(n) and len(n) <= REMARK for n in odd)
 
     def _spoken(self, place: Place, names: list[str], good: list[str]) -> bool:
         """Say whether a bracket with a verb is a clause: at the end of a sentence a few odd names may be in it."""

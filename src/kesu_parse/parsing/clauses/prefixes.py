@@ -2,16 +2,17 @@
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.names import area_of, common, core, is_group
+from kesu_parse.units.places import bare_name
 
-COMMON_BODIES = ("部", "委", "局", "厅", "办", "署", "院", "会", "社")
-BODIES = (*COMMON_BODIES, "联", "协", "校", "室", "团", "馆", "中心", "队", "台")
+COMMON_BODIES = ("委", "局", "厅", "办", "院", "会", "社")
+BODIES = (*COMMON_BODIES, "联", "协", "校", "室", "团", "馆", "中心", "队", "台", "武装部", "人武部")
 
 
 class Prefixes:
     """Remembers, along one clause, the prefix of the units before; `home` is the place of the document."""
 
     def __init__(self, home: str = "") -> None:
-        self.home = home
+        self.home = bare_name(home) if home else ""
         self.area = self.party = ""
         self.after_party = False
 
@@ -52,12 +53,22 @@ class Prefixes:
 
 
 def _bare(body: str) -> bool:
-    """Say whether a name without an area leaves it out: that of a department, not of a company or a place."""
+    """Say whether a name without an area leaves it out: that of a department, not of a ministry, a company or a place."""
+    if body in lexicon.words("party_departments"):
+        return True
     if body.startswith(lexicon.words("own_openers")) or body.endswith(lexicon.words("own_endings")):
         return False
     stems = lexicon.words("departments")
-    if body.startswith(stems) or body in lexicon.words("party_departments"):
+    if body.startswith(stems):
         return body.endswith(BODIES)
     if is_group(body) or any(body.find(stem, 2, 7) > 0 for stem in stems):
         return False
-    return len(body) <= 8 and body.endswith(COMMON_BODIES)
+    return len(body) <= 8 and body.endswith(COMMON_BODIES) and not _placed(body)
+
+
+def _placed(body: str) -> bool:
+    """Say whether a name begins with a place: 宁夏农林科学院, 南昌市中小企业局."""
+    from kesu_parse.units.places import gazetteer
+
+    known = gazetteer().names
+    return any(c in "省市县区州盟旗" for c in body[2:8]) or any(body[:n] in known for n in (2, 3, 4))
