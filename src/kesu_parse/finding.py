@@ -4,8 +4,10 @@ These are tuples with names, not dataclasses: a check makes tens of thousands of
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, NamedTuple
 
+from kesu_parse.shape import Record
 from kesu_parse.source import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -16,7 +18,6 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 class Edit(NamedTuple):
     """Put `text` in the place of what stands at `span`."""
 
-    RECORD = True
     span: Span
     text: str
 
@@ -27,7 +28,6 @@ class Fix(NamedTuple):
     safe: the meaning stays and the result is certainly right; unsafe: a person should look; display: shown only.
     """
 
-    RECORD = True
     applicability: Applicability
     title: str
     edits: tuple[Edit, ...]
@@ -49,17 +49,16 @@ class Fix(NamedTuple):
 
 
 class Location(NamedTuple):
-    """Row and column in the text, both from 1, columns in code points."""
+    """Row and column in the text, both from 1, columns in code points; `byte` is the column in bytes of UTF-8."""
 
-    RECORD = True
     row: int
     column: int
+    byte: int = 0
 
 
 class Related(NamedTuple):
     """Another occurrence of the same cause; a rule gives span and text, checking adds where that is."""
 
-    RECORD = True
     span: Span
     text: str
     location: Location | None = None
@@ -80,7 +79,6 @@ class Remark(NamedTuple):
 class Finding(NamedTuple):
     """One fault at its exact place; `anchor` is the id of the item or section, `excerpt` 20 characters either side."""
 
-    RECORD = True
     code: str
     name: str
     severity: Severity
@@ -98,11 +96,11 @@ class Finding(NamedTuple):
     fingerprint: str
 
 
-class Findings(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Findings(Record):
     """What a run looked at and found, published as kesu.findings/1."""
 
-    RECORD = True
-    SCHEMA = "kesu.findings/1"
+    SCHEMA: ClassVar[str] = "kesu.findings/1"
     files: tuple[str, ...]
     rules_run: tuple[str, ...]
     findings: tuple[Finding, ...]

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+RANGE = ("start", "end")  # the fields of a Span
 
 
 class Record:
@@ -30,9 +31,9 @@ class Record:
 def plain(value: Any) -> Any:
     """Return dicts, lists and scalars for slotted dataclasses and tuples, keys in the order of the fields.
 
-    A class with a SCHEMA begins with its schema name. Of named tuples those with a RECORD are dicts, others lists.
+    A class with a SCHEMA begins with its schema name. Named tuples are dicts, but a range of the text is a list.
     """
-    if isinstance(value, (list, tuple)) and not hasattr(value, "RECORD"):
+    if isinstance(value, (list, tuple)) and getattr(value, "_fields", RANGE) == RANGE:
         return [plain(v) for v in value]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}

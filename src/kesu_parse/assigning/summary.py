@@ -1,5 +1,7 @@
 """The whole plan on paper: the master ledger, the index of units, the matrix of units and sections."""
 
+from collections.abc import Iterator
+
 from kesu_parse.checklist import Board, Entry, Tally
 from kesu_parse.plan import Role
 from kesu_parse.report import Grid, Heading, Report, Text
@@ -60,7 +62,7 @@ def index(whole: Board) -> Report:
     heat = tuple(range(first, len(heads)))
     widths = (14, *[5] * (len(heads) - 1))
     grid = Grid(heads, rows, widths, caption="单位与章节对照", heat=heat)
-    return Report(f"{whole.plan.title}任务索引", (*_facts(whole), grid, *_key(whole)))
+    return Report(f"{whole.plan.title}任务索引", (*facts(whole), grid, *_key(whole)))
 
 
 def _line(tally: Tally, roles: list[Role]) -> tuple[str, ...]:
@@ -68,7 +70,8 @@ def _line(tally: Tally, roles: list[Role]) -> tuple[str, ...]:
     return (tally.unit.name, *(str(n) if n else "" for n in counts))
 
 
-def _facts(whole: Board) -> tuple[Text, ...]:
+def facts(whole: Board) -> tuple[Text, ...]:
+    """Return the figures of a plan, and the tasks of everyone and of nobody."""
     named = [t for t in whole.tallies if not t.group]
     rows = sum(t.total for t in named)
     out = [Text(f"{len(whole.entries)} 项任务，{len(named)} 个单位，{rows} 项次。")]
@@ -80,11 +83,15 @@ def _facts(whole: Board) -> tuple[Text, ...]:
 
 
 def _key(whole: Board) -> tuple[Heading | Text, ...]:
-    lines = (
-        Text(f"{c.id.replace('/', '')}：{_full(c.above, c.title)}", "dim") for c in whole.columns if c.id
-    )
-    return (Heading("章节", 2), *lines)
+    return (Heading("章节", 2), *(Text(line, "dim") for line in key(whole)))
 
 
-def _full(above: str, title: str) -> str:
-    return f"{above}　{title}" if above else title
+def key(whole: Board) -> Iterator[str]:
+    """Yield what the short heads of the columns mean, the headings above them once."""
+    before = ""
+    for column in whole.columns:
+        if column.above and column.above != before:
+            yield column.above
+        before = column.above
+        above = "　" + "".join(column.id.split("/")[:-1]) if column.above else ""
+        yield f"{above}{column.title}"

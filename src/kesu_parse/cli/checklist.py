@@ -194,13 +194,12 @@ def _everyone(job: _Job, repeat_shared: bool) -> int:
 
 def _overview(job: _Job) -> int:
     """Show the index of a plan in the terminal, or the whole board as JSON."""
-    from kesu_parse.assigning import summary
     from kesu_parse.writing import write
 
     if job.forms == ("json",):
         console.emit(write(job.board, "json"), None)
         return 0
-    from kesu_parse.writers.terminal import rendered
+    from kesu_parse.writers.board_terminal import view
 
-    console.show(*rendered(summary.index(job.board)))
+    console.show(view(job.board))
     return 0

@@ -61,18 +61,18 @@ def standing(office: Office, found: Ledger, on: str | None = None, until: str | 
         s for s in ("已完成", "推进中", "未启动", "需协调", LATE, OPEN_STATE, SILENT) if _any(every, s)
     )
     columns = {c.id: c.title for c in office.board.columns}
-    blocks: list[Block] = [
-        Text(_whole(office, every, on)),
-        Heading("一、各单位情况"),
-        _grid("单位", _by_unit(every, office), shown),
-        Heading("二、各部分情况"),
-        _grid("部分", _sections(every, columns), shown),
-        *_named(every, "三、逾期的任务", LATE),
-        *_named(every, "四、需要协调的任务", "需协调"),
-        *_silent(office, found),
-        Text("（根据各单位填报自动生成，请核对后使用。）", "dim"),
+    parts: list[tuple[str, list[Block]]] = [
+        ("各单位情况", [_grid("单位", _by_unit(every, office), shown)]),
+        ("各部分情况", [_grid("部分", _sections(every, columns), shown)]),
+        ("逾期的任务", _named(every, LATE)),
+        ("需要协调的任务", _named(every, "需协调")),
+        ("未报送的单位", _silent(office, found)),
     ]
-    return Report(f"关于{office.board.plan.title}{until or ''}落实情况的通报", tuple(blocks))
+    blocks: list[Block] = [Text(_whole(office, every, on))]
+    for numeral, (title, inside) in zip("一二三四五", (p for p in parts if p[1]), strict=False):
+        blocks += [Heading(f"{numeral}、{title}"), *inside]
+    blocks.append(Text("（根据各单位填报自动生成，请核对后使用。）", "dim"))
+    return Report(f"关于《{office.board.plan.title}》{until or ''}落实情况的通报", tuple(blocks))
 
 
 def _any(every: list[Post], state: str) -> bool:
@@ -103,7 +103,7 @@ def _whole(office: Office, every: list[Post], on: str | None) -> str:
     tasks = len({p.entry.task_id for p in every})
     start = f"截至{_chinese(on)}，" if on else ""
     units = len({p.unit for p in every})
-    what = f"{office.board.plan.title}涉及 {units} 个单位、{tasks} 项任务"
+    what = f"《{office.board.plan.title}》涉及 {units} 个单位、{tasks} 项任务"
     return f"{start}{what}，共 {len(every)} 项次：{told}。"
 
 
@@ -120,7 +120,7 @@ def _chinese(on: str) -> str:
 
 def _grid(name: str, groups: Iterable[tuple[str, list[Post]]], shown: tuple[str, ...]) -> Grid:
     rows = tuple((who, *_line(found, shown)) for who, found in groups)
-    return Grid((name, "应报", *shown, "进度"), rows, (20, *[7] * (len(shown) + 1), 17))
+    return Grid((name, "应报", *shown, "进度"), rows, (1, *[0] * (len(shown) + 2)))
 
 
 def _line(found: list[Post], shown: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,23 +129,23 @@ def _line(found: list[Post], shown: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def bar(counts: Counter[str], whole: int) -> str:
-    """Return a bar of what is done and what is under way, and the share of what is done."""
+    """Return the share of what is done, and a bar of what is done and what is under way."""
     done = round(CELLS * counts["已完成"] / whole)
     doing = min(round(CELLS * counts["推进中"] / whole), CELLS - done)
-    return f"{DONE * done}{DOING * doing} {100 * counts['已完成'] // whole}%"
+    return f"{100 * counts['已完成'] // whole:>3}% {DONE * done}{DOING * doing}"
 
 
-def _named(every: list[Post], title: str, state: str) -> Iterator[Block]:
-    """Yield a heading and a table of the tasks in one state; nothing where there are none."""
-    rows = tuple((p.entry.task_id, p.unit, p.entry.title) for p in every if p.state == state)
-    if rows:
-        yield Heading(title)
-        yield Grid(("任务编号", "单位", "工作任务"), rows, (12, 22, 66))
+def _named(every: list[Post], state: str) -> list[Block]:
+    """Return a table of the tasks that some units have in one state; nothing where there are none."""
+    tasks: dict[str, list[Post]] = {}
+    for post in every:
+        if post.state == state:
+            tasks.setdefault(post.entry.task_id, []).append(post)
+    rows = tuple((id_, late[0].entry.title, "、".join(p.unit for p in late)) for id_, late in tasks.items())
+    return [Grid(("任务编号", "工作任务", "单位"), rows, (0, 1, 1))] if rows else []
 
 
-def _silent(office: Office, found: Ledger) -> Iterator[Block]:
+def _silent(office: Office, found: Ledger) -> list[Block]:
     sent = {f.unit for f in found.files}
     silent = [u for u, tasks in office.own.items() if tasks and u not in sent]
-    if silent and sent:
-        yield Heading("五、未报送的单位")
-        yield Text("、".join(silent) + "。")
+    return [Text("、".join(silent) + "。")] if silent and sent else []

@@ -44,7 +44,7 @@ def edition(plan: Plan) -> Edition:
 
 def _links(describer: Describer, g: grouping.Groups) -> tuple[Link, ...]:
     """Return the links in the order of the new plan, what was dropped behind what stood before it."""
-    found = [*_together(g), *(([t.at], []) for t in g.board.olds if t.at not in g.mates)]
+    found = [*g.together(), *(([t.at], []) for t in g.board.olds if t.at not in g.mates)]
     found += [([], [t.at]) for t in g.board.news if t.at not in g.hosts]
     stayed = [_stayed(g, olds, news) for olds, news in found]
     places = moves.moved(found, stayed)
@@ -52,18 +52,6 @@ def _links(describer: Describer, g: grouping.Groups) -> tuple[Link, ...]:
         (olds, news, describer.link(olds, news, m)) for (olds, news), m in zip(found, places, strict=True)
     ]
     return tuple(link for *_, link in sorted(made, key=lambda e: _place(g, e[0], e[1])))
-
-
-def _together(g: grouping.Groups) -> list[tuple[list[int], list[int]]]:
-    """Return the old and new items of every group that has both."""
-    out, seen = [], set()
-    for i in sorted(g.mates):
-        if i not in seen:
-            news = sorted(g.mates[i])
-            olds = sorted({k for j in news for k in g.hosts[j]})
-            seen.update(olds)
-            out.append((olds, news))
-    return out
 
 
 def _stayed(g: grouping.Groups, olds: list[int], news: list[int]) -> bool:

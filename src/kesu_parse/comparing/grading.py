@@ -3,13 +3,11 @@
 from kesu_parse.change import Candidate, Confidence, Pass, Relation
 from kesu_parse.comparing.grouping import NEW, OLD, Groups, claim
 from kesu_parse.comparing.likeness import kept
-from kesu_parse.comparing.linking import Board
 from kesu_parse.comparing.tasks import Task
 
 CLOSE, MIDDLE, FAR = 0.8, 0.675, 0.55
 CLEAR, PLAIN = 9.0, 6.5
-RIVAL = 0.8
-FLOOR = 3.3
+RIVAL, UNCLEAR = 0.45, 0.75
 
 
 def relation(olds: list[Task], news: list[Task], touched: bool) -> Relation:
@@ -53,22 +51,21 @@ def _sureness(g: Groups, old: Task, new: Task) -> Confidence:
     like = g.board.like.get(pair)
     if like is None or g.board.by.get(pair) == "text":
         return "sure"
-    if like.beyond < PLAIN:
+    near = rival(g, *pair)
+    if like.beyond < PLAIN or near >= UNCLEAR:
         return "check"
-    return "sure" if like.beyond >= CLEAR and not rivals(g.board, *pair) else "likely"
+    return "sure" if like.beyond >= CLEAR and near < RIVAL else "likely"
 
 
-def rivals(b: Board, i: int, j: int) -> bool:
-    """Say whether another free choice would have been nearly as good for either item."""
-    rank = b.like[i, j].rank() * RIVAL
-    return any(
-        like.rank() >= rank for (a, c), like in b.like.items() if (a == i) != (c == j) and _open(b, a, c)
+def rival(g: Groups, i: int, j: int) -> float:
+    """Return how near the best unlinked item comes that might stand in the place of either, 1 for as near."""
+    b = g.board
+    others = (
+        like.rank()
+        for (a, c), like in b.like.items()
+        if (a == i and c not in g.hosts) or (c == j and a not in g.mates)
     )
-
-
-def _open(b: Board, i: int, j: int) -> bool:
-    """Say whether a pair could have been linked: neither item has the same text as its partner."""
-    return b.by.get((i, b.pairs.get(i, -1))) != "text" and b.by.get((b.back.get(j, -1), j)) != "text"
+    return max(others, default=0.0) / b.like[i, j].rank()
 
 
 def candidates(g: Groups, task: Task, side: int) -> tuple[Candidate, ...]:
@@ -85,11 +82,10 @@ def candidates(g: Groups, task: Task, side: int) -> tuple[Candidate, ...]:
 def _case(g: Groups, i: int, j: int, side: int) -> float:
     """Return the strength of the case for a candidate, 0 below the floor."""
     b = g.board
-    taken = j in g.hosts if side == OLD else i in g.mates
-    if not taken:
-        found = b.like[i, j].beyond
-    elif side == OLD:
-        found = claim(g, b.olds[i], b.news[j], OLD).strength
-    else:
-        found = claim(g, b.news[j], b.olds[i], NEW).strength
-    return found if found >= FLOOR else 0.0
+    old, new = b.olds[i], b.news[j]
+    claims = [claim(g, old, new, OLD)] if i not in g.mates else []
+    claims += [claim(g, new, old, NEW)] if j not in g.hosts else []
+    found = max(c.strength for c in claims)
+    if len(claims) == 2:
+        found = max(found, b.like[i, j].beyond)
+    return found if found >= g.doubt() else 0.0

@@ -50,6 +50,12 @@ class Groups:
             self.known[key] = max((beyond_chance(part, s) for s in task.sentences), default=0.0)
         return self.known[key]
 
+    def doubt(self) -> float:
+        """Return from which strength on a candidate is worth a look: lower where linked items were much reworded."""
+        kept = sorted(self.board.like[p].kept for p in self.board.pairs.items() if p in self.board.like)
+        middle = kept[len(kept) // 2] if kept else 1.0
+        return 3.3 if middle >= 0.65 else 2.0
+
     def best_fit(self, part: str, partners: list[Task], side: int) -> float:
         """Return how well the best of several items explains a part, 0 if there are none."""
         return max((self.fit(part, p, side) for p in partners), default=0.0)
@@ -59,6 +65,18 @@ class Groups:
         if side == OLD:
             return [self.board.news[j] for j in sorted(self.mates.get(task.at, ()))]
         return [self.board.olds[i] for i in sorted(self.hosts.get(task.at, ()))]
+
+    def together(self) -> list[tuple[list[int], list[int]]]:
+        """Return the old and new items of every group, in the order of the old plan."""
+        out: list[tuple[list[int], list[int]]] = []
+        seen: set[int] = set()
+        for i in sorted(self.mates):
+            if i not in seen:
+                news = sorted(self.mates[i])
+                olds = sorted({k for j in news for k in self.hosts[j]})
+                seen.update(olds)
+                out.append((olds, news))
+        return out
 
 
 def group(b: Board) -> Groups:
@@ -94,31 +112,26 @@ def claim(g: Groups, one: Task, other: Task, side: int) -> Claim:
 def _covered(g: Groups, one: Task, other: Task, side: int, mine: list[str]) -> float:
     """Return the share of an item that the won fragments hold.
 
-    Where what is held was reworded, some of the rest was reworded beyond recognition: the share counts for more.
+    None, where more of it stands in fragments that the partners explain better: then it is like them, not beside
+    them. Where what is held was reworded, some of the rest was reworded beyond recognition: the share counts more.
     """
     own = [f for f in one.fragments if f not in one.common]
-    held = [f for f in own if _held(g, f, other, side, mine)]
-    if not held:
-        return 0.0
+    found = [f for f in own if g.fit(f, other, 1 - side) >= KNOWN]
+    held = [f for f in found if max(other.fragments, key=lambda o: beyond_chance(f, o)) in mine]
     size = sum(map(len, held))
+    if not held or sum(map(len, found)) >= 2 * size:
+        return 0.0
     alike = sum(len(f) * g.fit(f, other, 1 - side) / beyond_chance(f, f) for f in held) / size
     return min(1.0, size / sum(map(len, own)) / max(0.5, alike))
-
-
-def _held(g: Groups, part: str, other: Task, side: int, mine: list[str]) -> bool:
-    """Say whether a part is found in the other item, and there in a fragment that was won."""
-    if g.fit(part, other, 1 - side) < KNOWN:
-        return False
-    best = max(other.fragments, key=lambda f: beyond_chance(part, f))
-    return best in mine
 
 
 def _cases(g: Groups) -> Iterator[tuple[float, int, int, Claim]]:
     b = g.board
     for (i, j), like in b.like.items():
         if i not in g.mates and j not in g.hosts:
-            found = claim(g, b.olds[i], b.news[j], OLD)
-            yield like.beyond + (FRESH if like.beyond >= FLOOR else 0.0), i, j, found
+            found = max(claim(g, b.olds[i], b.news[j], OLD), claim(g, b.news[j], b.olds[i], NEW))
+            alike = like.beyond + FRESH if like.beyond >= FLOOR else like.beyond
+            yield max(alike, found.strength), i, j, found
         elif i not in g.mates and all(len(g.mates[k]) == 1 for k in g.hosts[j]):
             found = claim(g, b.olds[i], b.news[j], OLD)
             yield found.strength, i, j, found

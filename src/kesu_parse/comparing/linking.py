@@ -11,6 +11,7 @@ from kesu_parse.comparing.tasks import Task
 
 FLOOR = 5.5
 NEAR = 0.85
+SAME_HEAD = 3.0
 
 
 Fixed = Sequence[tuple[list[int], list[int]]]
@@ -62,6 +63,7 @@ def link(b: Board) -> None:
     heads(b)
     while best(b):
         pass
+    heads(b, anywhere=True)
 
 
 def identical(b: Board, olds: list[str], news: list[str]) -> None:
@@ -78,17 +80,21 @@ def identical(b: Board, olds: list[str], news: list[str]) -> None:
                 b.tie(i, found[0], "text")
 
 
-def heads(b: Board) -> None:
-    """Link items whose first sentence is the same, stands once on each side and in sections of one title."""
+def heads(b: Board, *, anywhere: bool = False) -> None:
+    """Link items whose first sentence is the same and stands once on each side.
+
+    First those in sections of one title that are each other's best or nearly so; then, `anywhere`, what is left.
+    """
     seen = Counter(t.head for t in b.olds), Counter(t.head for t in b.news)
     where = {t.head: t for t in b.news if len(t.head) > 5 and seen[1][t.head] == 1}
     tops = top(b)
     for old in b.olds:
         new = where.get(old.head)
-        if new and seen[0][old.head] == 1 and old.section == new.section and b.free(old.at, new.at):
-            pair = old.at, new.at
-            if pair in b.like and near(b, pair, tops):
-                b.tie(*pair, "head")
+        if not new or seen[0][old.head] > 1 or (old.at, new.at) not in b.like or not b.free(old.at, new.at):
+            continue
+        at_home = old.section == new.section and near(b, (old.at, new.at), tops)
+        if at_home or anywhere and b.like[old.at, new.at].beyond >= SAME_HEAD:
+            b.tie(old.at, new.at, "head")
 
 
 def top(b: Board) -> tuple[dict[int, float], dict[int, float]]:

@@ -6,6 +6,7 @@ from functools import cache
 from kesu_parse.change import Rename, Swap, UnitChange, Why
 from kesu_parse.plan import Clause, Party, Plan, Section
 
+OFTEN = 3
 Relate = Callable[[str, str], Why | None]
 
 
@@ -25,6 +26,27 @@ def relating(old: Plan, new: Plan) -> Relate:
         return "variant" if unsure and shortened(a, b) else None
 
     return relate
+
+
+def substitutes(sides: list[tuple[list[str], list[str]]], relate: Relate) -> Relate:
+    """Return `relate` that also knows the names which gave way to another one throughout the plan.
+
+    `sides` are the units of both sides of every group. A name that stands in the old plan only counts as succeeded
+    by one that stands in the new plan only if it gave way to it in at least OFTEN groups and in none to another.
+    """
+    olds, news = ({n for pair in sides for n in pair[k]} for k in (0, 1))
+    heirs: dict[str, str] = {}
+    fresh = {n for n in news - olds if not any(relate(o, n) for o in olds)}
+    for name in sorted(n for n in olds - news if not any(relate(n, o) for o in news)):
+        found = [set(new) & fresh for old, new in sides if name in old and new]
+        common = set.intersection(*found) if len(found) >= OFTEN else set()
+        if len(common) == 1:
+            heirs[name] = common.pop()
+
+    def also(a: str, b: str) -> Why | None:
+        return relate(a, b) or ("succession" if heirs.get(a) == b else None)
+
+    return also
 
 
 def shortened(one: str, other: str) -> bool:
@@ -53,26 +75,35 @@ def spelled(party: Party) -> str:
 
 
 def unit_change(old: list[Clause], new: list[Clause], relate: Relate) -> UnitChange:
-    """Return what happened to the units of two sides; a name that has an heir on the other side is renamed."""
+    """Return what happened to the units of two sides; a name that has an heir on the other side is renamed.
+
+    A unit taken over by one that stood beside it is both renamed and removed: it is one name less.
+    """
     olds, news = names(old), names(new)
     renamed = _renamed(olds, news, relate)
     heirs = {r.old: r.new for r in renamed}
+    absorbed = {r.old for r in renamed if r.why == "succession" and r.new in olds}
     stayed = {heirs.get(n, n) for n in olds}
     return UnitChange(
         tuple(n for n in news if n not in stayed),
-        tuple(n for n in olds if heirs.get(n, n) not in news),
+        tuple(n for n in olds if heirs.get(n, n) not in news or n in absorbed),
         renamed,
         _lead(names(old, lead=True), names(new, lead=True), heirs),
     )
 
 
 def _renamed(olds: list[str], news: list[str], relate: Relate) -> tuple[Rename, ...]:
-    """Return the old names that stand under another name on the new side: new names first, then any that fits."""
+    """Return the old names that stand under another name on the new side.
+
+    Names that are new there come first; one that stood beside the old name may be its better spelling or its
+    successor, but no mistake put right.
+    """
     out: dict[str, Rename] = {}
     fresh = [n for n in news if n not in olds]
-    for among in (fresh, news):
-        for name in olds:
-            if name not in news and name not in out and (found := _heir(name, among, relate)):
+    for among, refused in ((fresh, ""), (news, "error")):
+        for name in (n for n in olds if n not in news and n not in out):
+            found = _heir(name, among, relate)
+            if found and found.why != refused:
                 out[name] = found
     return tuple(out[n] for n in olds if n in out)
 

@@ -10,7 +10,7 @@ from kesu_parse.layout.glyphs import Glyph, Page
 from kesu_parse.readers._pdf_paths import strokes
 
 MOST_ON_A_PAGE = 100_000  # characters
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 5_000_000
 HYPHENS = "\x02\ufffe\xad"  # how pdfium and Acrobat write a hyphen that may be a soft one
 DOWN = {0: (1, 0), 1: (0, 1), 2: (-1, 0), 3: (0, -1)}  # cosine and sine of quarter turns
 
