@@ -1,40 +1,28 @@
 """Prefixes left out in a list of units: 省科技厅、工业和信息化厅 is 省科技厅 and 省工业和信息化厅."""
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.clauses.names import area_of, common, core, is_group
-from kesu_parse.units.places import bare_name
+from kesu_parse.parsing.clauses.looks import Look
+from kesu_parse.parsing.clauses.names import core, is_group
 
 COMMON_BODIES = ("委", "局", "厅", "办", "院", "会", "社")
 BODIES = (*COMMON_BODIES, "联", "协", "校", "室", "团", "馆", "中心", "队", "台", "武装部", "人武部")
 
 
 class Prefixes:
-    """Remembers, along one clause, the prefix of the units before; `home` is the place of the document."""
+    """Remembers, along one clause, the prefix of the units before; `home` is the place of the document, without 市."""
 
     def __init__(self, home: str = "") -> None:
-        self.home = bare_name(home) if home else ""
+        self.home = home
         self.area = self.party = ""
         self.after_party = False
 
-    def full(self, name: str) -> str:
+    def full(self, seen: Look) -> str:
         """Return the name with the prefix that it leaves out, or as it is where it leaves none out."""
-        area = area_of(name)
-        if area:
-            self._note(name, area)
-            return name
-        if name.startswith("中央"):
-            self.party, self.after_party = "中央", True
-            return name
-        return self._left_out(name) + name
-
-    def _note(self, name: str, area: str) -> None:
-        rest = name[len(area) :]
-        if rest.startswith(("委员会", "级", "直", "属")) or common(rest) or is_group(name):
-            return
-        party = next((p for p in ("党委", "委") if rest.startswith(p)), "")
-        self.area, self.after_party = area, bool(party)
-        if party:
-            self.party = area + party
+        if seen.area or seen.party:
+            self.area = seen.area or self.area
+            self.party, self.after_party = seen.party or self.party, seen.party != ""
+            return seen.name
+        return seen.name if seen.prefixed else self._left_out(seen.name) + seen.name
 
     def _left_out(self, name: str) -> str:
         body = core(name)
