@@ -144,9 +144,9 @@ def _chain(text: str, run: list[Mark], end: int) -> Iterator[Place]:
 
 
 def _marked(text: str, begin: int) -> int:
-    """Return where the dashes or dots before a label begin, where it has some at the beginning of its line."""
+    """Return where the dashes, dots or unclosed brackets before a label begin; where there are none, the label."""
     at = begin
-    while at and text[at - 1] in MARKS:
+    while at and text[at - 1] in MARKS + OPEN:
         at -= 1
     return at
 

@@ -38,6 +38,7 @@ STARTS = (
 )
 PLACES = {"原": "州平阳", "含": "山", "如": "皋东", "即": "墨"}  # 原州区, 含山县 …: names may begin so
 CONJUNCTION = "以及|[和及与]"
+DEPARTMENTS = tuple("部委局厅办署院会社校团协联行司室处科") + ("政府", "公司", "集团", "中心", "大学")
 BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
 BRACKETED = "[（(][^（）()]{0,12}[）)]"
 PERSONS = (
@@ -147,7 +148,7 @@ def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in pattern(CONJUNCTION).finditer(text, start + 2, end - 1) if end - start <= LONGER else ():
         left, right = text[at : match.start()], text[match.end() : end]
-        if at < match.start() and _whole(left) and _begins(right) and _balanced(left):
+        if at < match.start() and _whole(left, right) and _begins(right) and _balanced(left):
             yield at, match.start()
             at = match.end()
     yield at, end
@@ -157,8 +158,12 @@ def _balanced(left: str) -> bool:
     return sum(c in OPEN for c in left) == sum(c in CLOSE for c in left)
 
 
-def _whole(left: str) -> bool:
-    return (unit_like(left) and len(left) > 2) or is_group(left)
+def _whole(left: str, right: str) -> bool:
+    """Say whether a name is over before a conjunction: 市教育局, but not 宁夏企业 in 宁夏企业和企业家联合会."""
+    if is_group(left):
+        return True
+    clear = core(left).endswith(DEPARTMENTS) or area_of(right) != "" or _grouped(right)
+    return clear and len(left) > 2 and unit_like(left)
 
 
 def _begins(right: str) -> bool:

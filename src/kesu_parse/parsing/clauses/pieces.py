@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import ROLES, use_of
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, unit_like
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, strong, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
 from kesu_parse.parsing.lazy import pattern
 
@@ -147,13 +147,14 @@ def _middle(words: str, start: int, end: int, strict: bool) -> Generator[Step, N
         yield from _listed(words, start, end)
         return False
     rest = words[match.end() : end]
-    if _unit(rest) and not common(rest):
+    unit = _unit(rest) and not common(rest)
+    if rest.startswith(NOUNS) or (strict and not unit):
+        yield from _listed(words, start, end)
+        return False
+    if unit:
         yield from _listed(words, start, match.start())
         yield Step("verb", word=match[0])
         yield from _listed(words, match.end(), end)
-        return False
-    if strict or rest.startswith(NOUNS):
-        yield from _listed(words, start, end)
         return False
     yield from _listed(words, start, match.start())
     yield Step("verb", word=match[0])
@@ -197,7 +198,7 @@ def _spaced(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names that white space parts, or one with the white space in it."""
     name = words[start:end]
     parts = name.replace(".", " ").replace("．", " ").split()
-    if len(parts) > 1 and all(map(unit_like, parts)):
+    if len(parts) > 1 and all(strong(p) or is_group(p) or (len(p) > 3 and unit_like(p)) for p in parts):
         for part in parts:
             start = words.index(part, start)
             yield start, start + len(part)
