@@ -1,6 +1,7 @@
 """What changed for every unit: tasks that came, went, changed or stayed, with the numbers of both editions."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kesu_parse.change import ByUnit, Comparison, Link, Stake, StakeFate, UnitStakes
 from kesu_parse.comparing.names import Relate, clauses_for, relating, spelled
@@ -65,20 +66,29 @@ def _stakes(teller: Teller, name: str, spellings: list[str], group: bool, held: 
     for link in teller.pair.changes.links:
         old, new = tuple(i for i in link.old if i in olds), tuple(j for j in link.new if j in news)
         if old or new:
-            stakes.append(_stake(teller, link, (old, new), (_all(olds, old), _all(news, new))))
+            roles = _all(olds, old), _all(news, new)
+            stakes.append(_stake(teller, link, spellings, (old, new), roles))
     return UnitStakes(name, tuple(spellings), group, tuple(stakes))
 
 
 def _stake(
     teller: Teller,
     link: Link,
+    names: list[str],
     items: tuple[tuple[str, ...], tuple[str, ...]],
     roles: tuple[tuple[Role, ...], tuple[Role, ...]],
 ) -> Stake:
     fate = _fate(link, items, roles)
     shown = teller.new.items[link.new[0]] if link.new else teller.old.items[link.old[0]]
-    lines = () if link.quiet() else tuple(teller.notes(link))
-    return Stake(fate, *items, shown.title, roles, lines, link.confidence == "check")
+    return Stake(fate, *items, shown.title, roles, _lines(teller, link, names), link.confidence == "check")
+
+
+def _lines(teller: Teller, link: Link, names: list[str]) -> tuple[str, ...]:
+    """Return what changed in a link as one unit sees it: other units' new names are left out."""
+    if link.quiet():
+        return ()
+    own = tuple(r for r in link.units.renamed if r.old in names)
+    return tuple(teller.notes(replace(link, units=replace(link.units, renamed=own))))
 
 
 def _items(roles: Roles, spellings: list[str]) -> dict[str, tuple[Role, ...]]:
