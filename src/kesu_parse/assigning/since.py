@@ -67,4 +67,4 @@ def _why(link: Link, ids: dict[str, str]) -> str:
         where = "、".join(ids.get(item, item) for item in link.new)
         return f"{where} 仍有此项，不再分给本单位" + ("，待核" if link.confidence == "check" else "")
     near = "、".join(ids.get(c.id, c.id) for c in link.candidates)
-    return f"疑似并入 {near}，待核" if near else "今年没有此项"
+    return f"疑似并入 {near}，待核" if near else "这一份没有此项"

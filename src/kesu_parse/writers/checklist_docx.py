@@ -72,5 +72,6 @@ def _choice() -> str:
 def _dropped(checklist: Checklist) -> list[str]:
     if not checklist.dropped:
         return []
+    space = paragraph(Run("", 6), keep=True)
     head = paragraph(Run("上一份有、这一份没有的任务", 10.5, _word.HEAD), keep=True)
-    return [head, *(paragraph(Run(f"{d.label}{d.title}（{d.why}）", 9)) for d in checklist.dropped)]
+    return [space, head, *(paragraph(Run(f"{d.label}{d.title}（{d.why}）", 9)) for d in checklist.dropped)]
