@@ -1,9 +1,12 @@
 """Brackets, quotation marks and book marks: which have no partner and which stand inside their own kind."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kesu_parse.glyphs import line_at, spots
+
+if TYPE_CHECKING:
+    import re
 
 PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】"}
 SLIP = 20  # characters between two marks of different kinds that lost their partners to one slip
