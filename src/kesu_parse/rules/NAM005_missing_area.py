@@ -32,11 +32,11 @@ LOCAL = ("province", "municipality", "city", "county")
 
 def _bare(one: Named) -> bool:
     """Say whether a name stands without its area, and what stands before it cannot lend one."""
-    match = one.match
+    if one.match is None:
+        return False
+    kind, reason = one.match.kind, one.match.reason
     lent = one.party.written != one.party.name
-    return bool(match) and (
-        match.kind == "bare" or (lent and (match.kind, match.reason) == ("invalid", "party"))
-    )
+    return kind == "bare" or (lent and (kind, reason) == ("invalid", "party"))
 
 
 def _remark(one: Named) -> Remark:
