@@ -91,9 +91,7 @@ class Part:
             self._stack.append(paragraph)
         elif local == "r":
             self._runs.append(Run(at, self.data[at : self._after(at)], prefix))
-        elif local in ("rPr", "pPr"):
-            self._open.append((local, at))
-        elif local in TEXTS:
+        elif local in ("rPr", "pPr") or local in TEXTS:
             self._open.append((local, at))
 
     def _end(self, name: str) -> None:
@@ -101,20 +99,21 @@ class Part:
         at = self._parser.CurrentByteIndex
         if space in MATH and local == "t":
             self._text(at, plain=False)
-        elif space not in WORDS:
-            return
-        elif local == "p":
-            self._stack.pop().end = at
-        elif local == "r":
-            self._runs.pop()
-        elif local == "rPr":
-            self._properties(at)
-        elif local == "pPr":
-            self._open.pop()
-            if self._stack:
-                self._stack[-1].begin = self._behind(at)
-        elif local in TEXTS:
+        elif space in WORDS and local in TEXTS:
             self._text(at, plain=local == "t")
+        elif space in WORDS and (close := self._CLOSING.get(local)):
+            close(self, at)
+
+    def _end_paragraph(self, at: int) -> None:
+        self._stack.pop().end = at
+
+    def _end_run(self, _: int) -> None:
+        self._runs.pop()
+
+    def _end_head(self, at: int) -> None:
+        self._open.pop()
+        if self._stack:
+            self._stack[-1].begin = self._behind(at)
 
     def _properties(self, at: int) -> None:
         _, start = self._open.pop()
@@ -122,13 +121,17 @@ class Part:
         if self._runs and outside and not self._runs[-1].properties:
             self._runs[-1].properties = self.data[int(str(start)) : self._behind(at)]
 
+    _CLOSING = {"p": _end_paragraph, "r": _end_run, "rPr": _properties, "pPr": _end_head}
+
     def _text(self, at: int, *, plain: bool) -> None:
         _, opened = self._open.pop()
         start = int(str(opened))
         begin = self._after(start)
         empty = self.data[begin - 2 : begin] == b"/>"
         stop = begin if empty else self._behind(at)
-        text = Text(start, begin, begin if empty else at, stop, self._runs[-1] if self._runs and plain else None)
+        text = Text(
+            start, begin, begin if empty else at, stop, self._runs[-1] if self._runs and plain else None
+        )
         for paragraph in self._stack:
             paragraph.texts.append(text)
 
@@ -153,7 +156,11 @@ class Part:
 def _parts(name: str) -> tuple[str, str, str]:
     """Return namespace, local name and prefix of a name as expat gives it."""
     pieces = name.split(" ")
-    return (pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else "") if len(pieces) > 1 else ("", pieces[0], "")
+    return (
+        (pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else "")
+        if len(pieces) > 1
+        else ("", pieces[0], "")
+    )
 
 
 def characters(content: bytes) -> list[str]:
