@@ -195,12 +195,16 @@ def test_a_package_adds_rules_by_an_entry_point(tmp_path: Path, entry: str) -> N
     src = str(Path(shelf.__file__).parent.parent)
     code = f"import sys; sys.path[:0] = [{src!r}, {str(tmp_path)!r}]; from kesu_parse.cli import main; main()"
     args = ["check", str(tmp_path / "文.txt"), "--isolated", "--select", "ZZZ", "-f", "concise"]
-    out = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, encoding="utf-8")
+    out = subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, text=True, encoding="utf-8"
+    )
     assert out.returncode == 1, out.stderr
     assert "ZZZ001 公文不用叹号" in out.stdout
 
 
-def test_a_foreign_rule_may_not_take_a_code_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_foreign_rule_may_not_take_a_code_that_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     installed(tmp_path, "other = other_rules")
     source = (tmp_path / "other_rules.py").read_text(encoding="utf-8").replace("ZZZ001", "PUN001")
     (tmp_path / "clashing.py").write_text(source, encoding="utf-8")
@@ -238,7 +242,9 @@ def test_words_are_found_wherever_they_stand(text: str, words: list[str]) -> Non
 
 @st.composite
 def balanced(draw: st.DrawFn) -> str:
-    inner = draw(st.recursive(st.text("甲乙，", max_size=4), lambda s: st.tuples(st.sampled_from(sorted(PAIRS)), s, s)))
+    inner = draw(
+        st.recursive(st.text("甲乙，", max_size=4), lambda s: st.tuples(st.sampled_from(sorted(PAIRS)), s, s))
+    )
 
     def shown(node: object) -> str:
         if isinstance(node, str):

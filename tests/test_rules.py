@@ -5,21 +5,66 @@ from pathlib import Path
 
 import pytest
 
+import office
 from fixture import FENCE, FIXTURES
 from kesu_parse.checking import catalog, check
 from kesu_parse.config import Settings
 from kesu_parse.finding import Finding
 from kesu_parse.fixing import apply, fix
 from kesu_parse.parsing import parse
+from kesu_parse.reading import read_bytes
 from kesu_parse.source import Source
 
 CODES = catalog.codes()
 PARTS = ("错", "对", "近")
 
 
+LAYOUT = "（版面）"
+
+
 def found_in(text: str, code: str) -> tuple[Finding, ...]:
-    source = Source(text, name="例.txt")
-    return check(parse(source), source, Settings(select=(code, "KSU"), extend_select=extra(code)))
+    """Return what a rule finds in a text, or in a Word document that looks as a line of 版面 says."""
+    data = laid_out(text) if text.startswith(LAYOUT) else b""
+    source = read_bytes(data, "例.docx") if data else Source(text, name="例.txt")
+    settings = Settings(select=(code, "KSU"), extend_select=extra(code))
+    return check(parse(source), source, settings, data=data)
+
+
+def laid_out(said: str) -> bytes:
+    """Return a short notice as a Word document: （版面）正文 仿宋 16 缩进2 行距28, 标题一 黑体 16, 纸张 210×297 …"""
+    words = said.removeprefix(LAYOUT).split()
+    kind, looks = words[0], words[1:]
+    fonts = {
+        "标题": ("方正小标宋简体", "22", "居中"),
+        "标题一": ("黑体", "16"),
+        "正文": ("仿宋", "16", "缩进2", "行距28"),
+    }
+    fonts |= {kind: tuple(looks)} if kind in fonts else {}
+    lines = (("标题", "2022年工作要点"), ("标题一", "一、总体要求"), ("正文", "坚持以人民为中心，" * 6))
+    body = "".join(styled(text, fonts[name]) for name, text in lines)
+    sizes = {"宽": 210.0, "高": 297.0, "上": 37.0, "左": 28.0, "下": 35.0, "右": 26.0}
+    if kind == "纸张":
+        sizes |= dict(zip("宽高", map(float, looks[0].split("×")), strict=True))
+    if kind == "页边距":
+        sizes |= {word[0]: float(word[1:]) for word in looks}
+    w = {name: round(mm / 25.4 * 1440) for name, mm in sizes.items()}
+    section = (
+        f'<w:sectPr><w:pgSz w:w="{w["宽"]}" w:h="{w["高"]}"/>'
+        f'<w:pgMar w:top="{w["上"]}" w:left="{w["左"]}" w:bottom="{w["下"]}" w:right="{w["右"]}"/></w:sectPr>'
+    )
+    return office.docx(body + section)
+
+
+def styled(text: str, look: tuple[str, ...]) -> str:
+    """Return a paragraph in a font and size, aligned, indented and spaced as words after these say."""
+    font, size, *more = look
+    said = {word[:2]: word[2:] for word in more}
+    align = '<w:jc w:val="center"/>' if "居中" in said else ""
+    indent = f'<w:ind w:firstLineChars="{int(said["缩进"]) * 100}"/>' if said.get("缩进", "0") != "0" else ""
+    indent = '<w:ind w:firstLine="0"/>' if said.get("缩进") == "0" else indent
+    space = f'<w:spacing w:line="{int(said["行距"]) * 20}" w:lineRule="exact"/>' if "行距" in said else ""
+    run = f'<w:rPr><w:rFonts w:eastAsia="{font}"/><w:sz w:val="{int(size) * 2}"/></w:rPr><w:t>{text}</w:t>'
+    return f"<w:p><w:pPr>{space}{indent}{align}</w:pPr><w:r>{run}</w:r></w:p>"
 
 
 def extra(code: str) -> tuple[str, ...]:
@@ -67,6 +112,8 @@ def shown(finding: Finding) -> str:
 
 def mended(text: str, code: str) -> str:
     """Return the text with all fixes of one rule applied, safe and unsafe, and proven."""
+    if text.startswith(LAYOUT):
+        return text
     settings = Settings(select=(code,), extend_select=extra(code))
     result = fix(Source(text, name="例.txt"), settings, unsafe=True)
     return apply(text, [m for m in result.marks if set(m.codes) <= {code}])

@@ -118,6 +118,7 @@ class RuleMark(NamedTuple):
     preview: bool = False
     needs: tuple[str, ...] = ()
     options: Any = None
+    layout: bool = False
 
 
 def rule(
@@ -128,15 +129,17 @@ def rule(
     preview: bool = False,
     needs: str | tuple[str, ...] = (),
     options: Any = None,
+    layout: bool = False,
 ) -> Callable[[Check], Check]:
     """Mark a function as a rule: it takes the plan and its source and yields remarks.
 
     `needs`: one of these strings (of a str: characters) must stand in the text, else the rule is not run.
-    `options`: a NamedTuple class with defaults; the rule then takes an instance as its third argument.
+    `layout`: the rule takes the look of a Word document as its next argument and is run for no other format.
+    `options`: a NamedTuple class with defaults; the rule then takes an instance as its last argument.
     """
 
     def mark(check: Check) -> Check:
-        check.rule = RuleMark(code, severity, basis, preview, tuple(needs), options)  # type: ignore[attr-defined]
+        check.rule = RuleMark(code, severity, basis, preview, tuple(needs), options, layout)  # type: ignore[attr-defined]
         return check
 
     return mark

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kesu_parse.checking import catalog
+from kesu_parse.checking.behind import Behind
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.checking.locating import Locator
 from kesu_parse.checking.suppressing import Suppressions
@@ -26,18 +27,21 @@ def rules_for(settings: Settings, filename: str = "") -> list[Rule]:
 
 
 def check(
-    plan: Plan, source: Source, settings: Settings | None = None, filename: str = ""
+    plan: Plan, source: Source, settings: Settings | None = None, filename: str = "", data: bytes = b""
 ) -> tuple[Finding, ...]:
     """Return what the selected rules find, in the order of the text.
 
     Comments in the text (`<!-- kesu: ignore[CODE] 理由 -->`) silence findings on their line or the next; one
-    that silences nothing is a finding of KSU001. RuleError where a rule fails.
+    that silences nothing is a finding of KSU001. With the bytes of a Word document its comments
+    (`kesu: ignore[CODE] 理由`) silence the paragraphs they stand on, and the rules of its look run.
+    RuleError where a rule fails.
     """
     settings = settings or Settings()
     name = filename or source.name
     rules = rules_for(settings, name)
-    said = [(rule, remark) for rule in rules for remark in _remarks(rule, plan, source, settings)]
-    hush = Suppressions.of(source.text)
+    behind = Behind(data, source)
+    said = [(rule, remark) for rule in rules for remark in _remarks(rule, plan, source, settings, behind)]
+    hush = Suppressions.of(source, behind.hushed)
     if hush:
         said = hush.apply(said, rules)
     said.sort(key=lambda pair: (pair[1].span, pair[0].code))
@@ -45,12 +49,16 @@ def check(
     return tuple(locate.finding(rule, remark) for rule, remark in said)
 
 
-def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings) -> Iterable[Remark]:
+def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind: Behind) -> Iterable[Remark]:
     """Return what one rule says, nothing where none of the strings it needs stands in the text."""
     mark = rule.mark
     if mark.needs and not any(word in source.text for word in present(source.text, mark.needs)):
         return ()
-    extra = (catalog.options(rule, settings),) if mark.options else ()
+    if mark.layout and not behind.is_word:
+        return ()
+    extra = ((behind.layout,) if mark.layout else ()) + (
+        (catalog.options(rule, settings),) if mark.options else ()
+    )
     try:
         return list(dict.fromkeys(rule.run(plan, source, *extra)))
     except KesuError:
