@@ -80,7 +80,9 @@ def all_cases() -> list[tuple[Path, int]]:
     return out
 
 
-@pytest.mark.parametrize(("path", "number"), all_cases(), ids=lambda v: v.stem if isinstance(v, Path) else str(v))
+@pytest.mark.parametrize(
+    ("path", "number"), all_cases(), ids=lambda v: v.stem if isinstance(v, Path) else str(v)
+)
 def test_it_finds_and_mends_what_its_fixture_says(path: Path, number: int, update: bool) -> None:
     code = path.stem.partition("_")[0]
     groups = grouped(path)
@@ -122,7 +124,9 @@ def rewrite(path: Path, number: int, got: dict[str, str]) -> None:
     blocks = list(FENCE.finditer(content))
     texts = [b for b in blocks if b[1] == "text"]
     start = texts[number].end()
-    end = max((b.end() for b in blocks if b.start() >= start and _before_next(b, texts, number)), default=start)
+    end = max(
+        (b.end() for b in blocks if b.start() >= start and _before_next(b, texts, number)), default=start
+    )
     shape = {name: body + "\n" * (name == "fixed") for name, body in got.items()}
     new = "".join(f"\n\n```{name}\n{body}```" for name, body in shape.items())
     path.write_text(content[:start] + new + content[end:], encoding="utf-8")
