@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from fixture import FENCE, FIXTURES
 
+from fixture import FENCE, FIXTURES
 from kesu_parse.checking import catalog, check
 from kesu_parse.config import Settings
 from kesu_parse.finding import Finding
