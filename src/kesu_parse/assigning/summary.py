@@ -7,6 +7,7 @@ from kesu_parse.plan import Role
 from kesu_parse.report import Grid, Heading, Report, Text
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导"}
+LISTED = 20  # ids that are listed one by one
 MANY = 6  # of more units than this only the number is told
 WIDTHS = (4, 7, 7, 30, 18, 7, 7, 7, 7, 7)
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
@@ -76,10 +77,15 @@ def facts(whole: Board) -> tuple[Text, ...]:
     rows = sum(t.total for t in named)
     out = [Text(f"{len(whole.entries)} 项任务，{len(named)} 个单位，{rows} 项次。")]
     if whole.shared:
-        out.append(Text(f"共同任务 {len(whole.shared)} 项：{'、'.join(whole.shared)}。"))
+        out.append(Text(f"共同任务 {_listed(whole.shared)}。"))
     if whole.nobody:
-        out.append(Text(f"没有写明责任单位 {len(whole.nobody)} 项：{'、'.join(whole.nobody)}。", "warn"))
+        out.append(Text(f"没有写明责任单位 {_listed(whole.nobody)}。", "warn"))
     return tuple(out)
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    more = "等" if len(ids) > LISTED else ""
+    return f"{len(ids)} 项：{'、'.join(ids[:LISTED])}{more}"
 
 
 def _key(whole: Board) -> tuple[Heading | Text, ...]:

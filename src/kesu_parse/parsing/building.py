@@ -41,7 +41,8 @@ class Builder:
         head = (id_, written, label.number if label else None, level, title)
         if not node.children:
             body = without(self.text, start, node.stop, found)
-            late = late or deadlines.latest(body, self.clauses.year)
+            said = without(self.text, start, _last_line(self.text, node.stop, found), found)
+            late = late or deadlines.latest(said, self.clauses.year)
             aims = targets(self.text, start, node.stop)
             return Item(*head, body, Span(node.start, node.end), late, self.due(late), aims, found)
         own = without(self.text, rest, node.stop, found)
@@ -101,6 +102,12 @@ def _known_heading(text: str, begin: int, limit: int) -> int | None:
     found = [w for w in lexicon.words("headings") if text.startswith(w, begin)]
     end = begin + len(max(found, key=len)) if found else None
     return None if end is None or text[end] in "是为和与及的、，" else end
+
+
+def _last_line(text: str, stop: int, found: tuple[Clause, ...]) -> int:
+    """Return where the line of the last clause ends: what stands below it closes the plan and is not the task's."""
+    end = text.find("\n", found[-1].span.end, stop) if found else -1
+    return stop if end < 0 else end
 
 
 def without(text: str, start: int, stop: int, found: tuple[Clause, ...]) -> str:
