@@ -92,7 +92,11 @@ def odd(name: str) -> bool:
 @lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
-    return "、" in name or _grouped(name) or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    return (
+        "、" in name
+        or _grouped(name)
+        or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    )
 
 
 def is_person(name: str) -> bool:
