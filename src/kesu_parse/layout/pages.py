@@ -98,8 +98,16 @@ def _frames(sheets: list[Sheet]) -> dict[int, Frame]:
     width = median(sheet.width for sheet in sheets) if sheets else 0
     common = frame(every, width) or _loose(every, width)
     full = {s.number: frame(lines[s.number], s.width) for s in sheets if len(lines[s.number]) >= 8}
-    own = {number: full.get(number) for number in lines}
-    return {n: found._replace(indented=common.indented) if found else common for n, found in own.items()}
+    other = {s.number for s in sheets if abs(s.width - width) > common.em}
+    return {n: found if n in other and (found := full.get(n)) else _own(full.get(n), common) for n in lines}
+
+
+def _own(found: Frame | None, common: Frame) -> Frame:
+    """Return the column of a page: that of all pages, moved by as much as binding moves it (two characters)."""
+    if found is None or abs(found.right - common.right) > 2 * common.em:
+        return common
+    bound = abs(found.right - common.right - found.left + common.left) < 0.5 * common.em
+    return found._replace(indented=common.indented, left=found.left if bound else common.left)
 
 
 def _loose(lines: list[Row], width: float) -> Frame:

@@ -25,7 +25,7 @@ def unpaired(plan: Plan, source: Source) -> Iterator[Remark]:
             span = Span(fault.at, fault.at + 1)
             half = _half(text, fault.at)
             if half is None:
-                yield Remark(span, f"“{text[fault.at]}”没有配对")
+                yield Remark(span, f"{NAMES[text[fault.at]]}没有配对")
             else:
                 full = HALF[text[half]]
                 yield Remark(
@@ -35,6 +35,14 @@ def unpaired(plan: Plan, source: Source) -> Iterator[Remark]:
                 )
 
 
+NAMES = {
+    **dict.fromkeys("“‘", "前引号"),
+    **dict.fromkeys("”’", "后引号"),
+    **dict.fromkeys("（〔【", "前括号"),
+    **dict.fromkeys("）〕】", "后括号"),
+    "《": "前书名号",
+    "》": "后书名号",
+}
 HALF = {"(": "（", ")": "）"}
 
 

@@ -89,7 +89,7 @@ def _loose(before: dict[tuple[str, str], list[int]]) -> bool:
         if len(here) + len(there) > 1 and (len(here), pair) >= (len(there), pair[::-1]):
             seen += len(here) + len(there)
             rarer += len(there)
-    return seen < FEWEST or rarer > LOOSE * seen
+    return seen < FEWEST or rarer > max(1, LOOSE * seen)
 
 
 def _remarks(

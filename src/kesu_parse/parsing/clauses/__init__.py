@@ -1,21 +1,23 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
+from kesu_parse.parsing.clauses.accepting import accepts
 from kesu_parse.parsing.clauses.duties import Duties, Entry
-from kesu_parse.parsing.clauses.finding import Place, is_aside, places
+from kesu_parse.parsing.clauses.finding import Place, places
 from kesu_parse.parsing.clauses.labels import ROLES, Field, fields, labels
-from kesu_parse.parsing.clauses.names import common, is_group, is_person, strong, unit_like
+from kesu_parse.parsing.clauses.looks import Look, look
 from kesu_parse.parsing.clauses.pieces import STAR, role_of
 from kesu_parse.parsing.clauses.prefixes import Prefixes
-from kesu_parse.parsing.clauses.rules import Rules
+from kesu_parse.parsing.clauses.rules import Implied, Rules
 from kesu_parse.parsing.numerals import view
 from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
+from kesu_parse.units.places import bare_name
 
-SHORT = 25  # a name that does not end like a unit is no longer than this
+ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
 DITTO = ("同上", "〃", "同上。")
 Cell = tuple[str, str, tuple[int, int]]
 
@@ -32,7 +34,7 @@ class Clauses:
 
     def __init__(self, text: str, year: int | None = None, home: str = "") -> None:
         self.text, self.seen = text, view(text)
-        self.year, self.home = year, home
+        self.year, self.home = year, bare_name(home) if home else ""
         self.rules = Rules(self.seen)
         self.above: dict[tuple[str, str], Cell] = {}
 
@@ -41,17 +43,25 @@ class Clauses:
         found: list[Clause] = []
         late: str | None = None
         for place in places(self.seen, start, end):
-            duties = Duties(self.seen, strict=place.bare)
+            duties = Duties(self.seen, place.strict(self.seen))
             for field in fields(self.seen, *place.inner, "responsible", place.labels):
                 self._field(duties, field)
-            labelled = place.labelled()
-            if labelled:
-                duties.entries = [e for e in duties.entries if self._named(e)]
-            if duties.entries and (labelled or self._accepts(place, duties, start)):
-                found.append(self._clause(place.span, duties, "label" if labelled else "stated"))
+            clause = self._made(place, duties, start) if duties.entries else None
+            if clause:
+                found.append(clause)
             elif duties.deadline and not duties.entries and (place.closed or place.ending):
                 late = late or duties.deadline
         return Found(tuple(found), late)
+
+    def _made(self, place: Place, duties: Duties, start: int) -> Clause | None:
+        """Return the clause that was read at a place; None where it is an aside or prose."""
+        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
+        labelled = place.labelled()
+        if labelled and place.strict(self.seen) and not all(seen.good for seen in looks):
+            return None
+        if not labelled and not accepts(self.seen, start, place, looks, duties.verbs):
+            return None
+        return self._clause(place.span, duties, looks, "label" if labelled else "stated")
 
     def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
@@ -64,13 +74,11 @@ class Clauses:
         for role, _, at in cells:
             for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
                 self._field(duties, field)
-        duties.entries = [e for e in duties.entries if self._named(e)]
-        if not duties.entries:
-            return None
+        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
         own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
-        span = Span(min(at[0] for at in own), max(at[1] for at in own))
+        span = Span(min((at[0] for at in own), default=start), max((at[1] for at in own), default=start))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
-        return self._clause(span, duties, "column", said)
+        return self._clause(span, duties, looks, "column", said)
 
     def _cell(self, cell: Cell) -> Cell:
         """Return a cell, or the one above it in its column where it says 同上."""
@@ -89,66 +97,31 @@ class Clauses:
             whole = found and found.start == 0 and said[found.end :] in ("", "完成", "前完成")
             duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
-    def _named(self, entry: Entry) -> bool:
-        """Say whether an entry of a labelled field reads as a name."""
-        name = self.seen[entry.start : entry.end]
-        if is_person(name):
-            return False
-        return unit_like(name) or is_group(name) or 1 < len(name) <= SHORT and _plain(name)
-
-    def _accepts(self, place: Place, duties: Duties, start: int) -> bool:
-        """Say whether units without a label are a clause where they stand, and not an aside or prose."""
-        names = ["".join(self.seen[e.start : e.end].split()) for e in duties.entries]
-        good = [n for n in names if unit_like(n) or is_group(n)]
-        if duties.verbs and not place.bare:
-            return self._spoken(place, names, good)
-        sure = sum(map(strong, names))
-        if place.bare:
-            return duties.verbs > 0 and sure > 0 and len(good) == len(names)
-        if place.closed and place.ending:
-            return (sure > 0 and self._mostly(names, good)) or (
-                len(good) == len(names) and not any(map(common, names))
-            )
-        if len(good) < len(names) or not sure:
-            return False
-        return place.closed or (
-            place.ending and (sure == len(names) or len(names) > 1) and not is_aside(self.seen, start, place)
-        )
-
-    def _mostly(self, names: list[str], good: list[str]) -> bool:
-        """Say whether most names end like units and the others hold nothing that names do not hold."""
-        odd = set(names) - set(good)
-        return len(good) * 2 >= len(names) and all(_plain(n) and len(n) <= SHORT for n in odd)
-
-    def _spoken(self, place: Place, names: list[str], good: list[str]) -> bool:
-        """Say whether a bracket with a verb is a clause: at the end of a sentence a few odd names may be in it."""
-        if place.closed or place.ending:
-            return len(good) > 0 and self._mostly(names, good)
-        return place.after in ("，", ",", "、") and len(good) == len(names)
-
-    def _clause(self, span: Span, duties: Duties, basis: Basis, said: str = "") -> Clause:
-        prefixes = Prefixes(self.home)
-        parties = [self._party(e, prefixes, basis) for e in duties.entries]
-        parties = [*self._led(parties, span), *self._added(parties, span)]
+    def _clause(
+        self, span: Span, duties: Duties, looks: list[Look], basis: Basis, said: str = ""
+    ) -> Clause | None:
+        """Return the clause with the parties that are named; None if nobody is."""
+        prefixes, longest = Prefixes(self.home), ODD if basis == "stated" else LABELLED
+        parties = [
+            self._party(entry, seen, prefixes, basis)
+            for entry, seen in zip(duties.entries, looks, strict=True)
+            if not seen.person and not seen.odd(longest)
+        ]
+        if not parties:
+            return None
+        if self.rules.firsts:
+            parties = self._led(parties, span)
+        if self.rules.implied:
+            parties += self._added(parties, span)
         late = duties.deadline
         due = deadlines.due(late, self.year) if late else None
-        return Clause(
-            said or self.text[span.start : span.end],
-            span,
-            duties.manner,
-            duties.open,
-            late,
-            due,
-            tuple(parties),
-        )
+        text = said or self.text[span.start : span.end]
+        return Clause(text, span, duties.manner, duties.open, late, due, tuple(parties))
 
-    def _party(self, entry: Entry, prefixes: Prefixes, basis: Basis) -> Party:
-        span = Span(entry.start, entry.end)
-        name = "".join(self.seen[entry.start : entry.end].split())
-        role: Role = self._role(entry)
-        return Party(
-            role, prefixes.full(name), self.text[entry.start : entry.end], None, is_group(name), basis, span
-        )
+    def _party(self, entry: Entry, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
+        start, end = entry.start, entry.end
+        name, written = prefixes.full(seen), self.text[start:end]
+        return Party(self._role(entry), name, written, None, seen.group, basis, Span(start, end))
 
     def _role(self, entry: Entry) -> Role:
         if entry.role == STAR:
@@ -167,20 +140,20 @@ class Clauses:
             for i, p in enumerate(parties)
         ]
 
-    def _added(self, parties: list[Party], span: Span) -> Iterator[Party]:
-        """Yield the parties that the document adds to every clause."""
+    def _added(self, parties: list[Party], span: Span) -> list[Party]:
+        """Return the parties that the document adds to every clause and this one does not name."""
         known = {p.name for p in parties}
-        for rule in self.rules.added(span):
-            duties = Duties(self.seen)
-            duties.read(*rule.names, role_of(rule.phrase))
-            for entry in duties.entries:
-                party = self._party(entry, Prefixes(self.home), "stated")
-                if party.name not in known:
-                    yield party
+        added = [party for rule in self.rules.added(span) for party in self._implied(rule)]
+        return [party for party in added if party.name not in known]
 
-
-def _plain(name: str) -> bool:
-    return not any(c in "的了是把《》？！：:。；" or c.isdecimal() for c in name)
+    def _implied(self, rule: Implied) -> list[Party]:
+        duties = Duties(self.seen)
+        duties.read(*rule.names, role_of(rule.phrase))
+        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
+        return [
+            self._party(e, seen, Prefixes(self.home), "stated")
+            for e, seen in zip(duties.entries, looks, strict=True)
+        ]
 
 
 def _with_role(party: Party, role: Role, first: bool) -> Party:

@@ -38,6 +38,7 @@ STARTS = (
 )
 PLACES = {"原": "州平阳", "含": "山", "如": "皋东", "即": "墨"}  # 原州区, 含山县 …: names may begin so
 CONJUNCTION = "以及|[和及与]"
+DEPARTMENTS = tuple("部委局厅办署院会社校团协联行司室处科") + ("政府", "公司", "集团", "中心", "大学")
 BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
 BRACKETED = "[（(][^（）()]{0,12}[）)]"
 PERSONS = (
@@ -77,7 +78,7 @@ def _grouped(name: str) -> bool:
     return not HINTS.isdisjoint(name) and pattern(GROUP).match(name) is not None
 
 
-def _odd(name: str) -> bool:
+def odd(name: str) -> bool:
     """Say whether a name holds what names do not hold: verbs, points, 由, 原市工商局."""
     if not ODD.isdisjoint(name) or any(word in name for word in VERBS) or name.startswith(STARTS):
         return True
@@ -91,7 +92,11 @@ def _odd(name: str) -> bool:
 @lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
-    return _grouped(name) or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    return (
+        "、" in name
+        or _grouped(name)
+        or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    )
 
 
 def is_person(name: str) -> bool:
@@ -107,7 +112,7 @@ def unit_like(name: str) -> bool:
         return False
     if body.endswith(lexicon.words("not_unit_tails")) and not is_group(body):
         return False
-    return not _odd(name)
+    return not odd(name)
 
 
 @lru_cache(8192)
@@ -147,7 +152,7 @@ def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in pattern(CONJUNCTION).finditer(text, start + 2, end - 1) if end - start <= LONGER else ():
         left, right = text[at : match.start()], text[match.end() : end]
-        if at < match.start() and _whole(left) and _begins(right) and _balanced(left):
+        if at < match.start() and _whole(left, right) and _begins(right) and _balanced(left):
             yield at, match.start()
             at = match.end()
     yield at, end
@@ -157,8 +162,12 @@ def _balanced(left: str) -> bool:
     return sum(c in OPEN for c in left) == sum(c in CLOSE for c in left)
 
 
-def _whole(left: str) -> bool:
-    return (unit_like(left) and len(left) > 2) or is_group(left)
+def _whole(left: str, right: str) -> bool:
+    """Say whether a name is over before a conjunction: 市教育局, but not 宁夏企业 in 宁夏企业和企业家联合会."""
+    if is_group(left):
+        return True
+    clear = core(left).endswith(DEPARTMENTS) or area_of(right) != "" or _grouped(right)
+    return clear and len(left) > 2 and unit_like(left)
 
 
 def _begins(right: str) -> bool:
@@ -168,5 +177,16 @@ def _begins(right: str) -> bool:
 
 
 def joins(text: str, start: int, end: int, name: str) -> bool:
-    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府."""
-    return common(name) and text.find("各", start, end) >= 0
+    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府.
+
+    各县人民政府 is whole: what follows is another group.
+    """
+    return common(name) and text.find("各", start, end) >= 0 and not text.endswith(BODIES, start, end)
+
+
+def shares(text: str, start: int, end: int, name: str) -> bool:
+    """Say whether a word before a name shares its 部门: 教育、科技、财政部门 is one group."""
+    word = text[start:end]
+    stem = word[len(area_of(word)) :]
+    bare = stem in lexicon.words("departments") and not unit_like(stem)
+    return bare and name.endswith(("部门", "系统", "单位"))
