@@ -15,7 +15,7 @@ FORBIDDEN = '\\/:*?"<>|'
 
 def write(value: Any, format: str, takes: str = "shape") -> bytes:
     """Return a value in a format, by the writer that takes its kind; ConfigError if there is none."""
-    for name in sorted(shelf.names("writers"), key=lambda n: n != format):
+    for name in sorted(shelf.names("writers"), key=lambda n: n not in (format, f"{takes}_{format}")):
         for found in shelf.marked(shelf.module("writers", name), "writer"):
             if found.writer[::2] == (format, takes):  # type: ignore[attr-defined]
                 return found(value)  # type: ignore[no-any-return]
