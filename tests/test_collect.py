@@ -78,7 +78,7 @@ def test_filtered_rows_count_too():
 
 def test_deleted_rows_and_columns():
     book = filled()
-    page = book.worksheets[0]
+    page = returned.free(book.worksheets[0])
     gone = {page.cell(row, ID).value for row in (7, 8)}
     page.delete_rows(7, 2)
     page.delete_cols(4)
@@ -90,7 +90,7 @@ def test_deleted_rows_and_columns():
 
 def test_inserted_rows_and_columns():
     book = filled()
-    page = book.worksheets[0]
+    page = returned.free(book.worksheets[0])
     page.insert_rows(7)
     page.cell(7, PROGRESS).value = "另外举办了一次培训"
     page.insert_cols(4)
@@ -99,6 +99,7 @@ def test_inserted_rows_and_columns():
     got = taken(sent("市气象局.xlsx", saved(book)))
     whole(got)
     assert "另外举办了一次培训" in told(got)
+    assert "多出一列“备注”，有 1 格内容" in told(got) and "见附件" in told(got)
 
 
 def test_merged_answers_hold_for_every_row_they_cover():
@@ -114,7 +115,7 @@ def test_merged_answers_hold_for_every_row_they_cover():
 
 def test_rows_under_one_merged_id_belong_together():
     book = filled()
-    page = book.worksheets[0]
+    page = returned.free(book.worksheets[0])
     page.insert_rows(6)
     task = page.cell(5, ID).value
     page.cell(6, PROGRESS).value = f"又，{task}号印发了方案"
@@ -362,10 +363,11 @@ def test_a_word_sheet_sorted_and_shortened():
 @pytest.mark.office
 @libre.needs_office
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "docx", "doc"])
-def test_sheets_that_libreoffice_saved(ending):
+def test_sheets_that_libreoffice_saved(ending, tmp_path):
     old = "docx" if ending.startswith("doc") else "xlsx"
     data = answered(returned.sheet(UNIT, "docx")) if old == "docx" else saved(filled())
-    whole(taken(sent(f"市气象局.{ending}", libre.converted(data, old, ending))))
+    made = libre.converted_all({UNIT: data}, old, ending, tmp_path)
+    whole(taken(sent(f"市气象局.{ending}", made[UNIT])))
 
 
 def test_csv_comes_back_too():

@@ -133,6 +133,25 @@ def test_a_row_torn_by_the_page_is_one(made: Made) -> None:
     ]
 
 
+@BOTH
+def test_two_columns_are_read_one_after_the_other(made: Made) -> None:
+    paragraphs = [
+        "第一段。" + SENTENCE * 3,
+        "一、总体要求",
+        "第二段。" + SENTENCE * 6,
+        "二、保障措施",
+        "第三段。" + SENTENCE * 4,
+    ]
+    lines = [(n == 0, line) for text in paragraphs for n, line in enumerate(press.broken(text, 2, 14))]
+    sheet, half = Sheet(), (len(lines) + 1) // 2
+    sheet.put(200, 90, "临江市人民政府公报文件选编", 20)
+    for n, (first, line) in enumerate(lines):
+        right = n >= half
+        sheet.put(60 + 250 * right + 32 * first, 130 + 24 * (n - half * right), line)
+    sheet.put(280, 800, "— 1 —", 12)
+    assert made([sheet]).text.split("\n") == ["临江市人民政府公报文件选编", *paragraphs]
+
+
 WORDS = ["深入贯彻落实", "科普", "“十四五”", "2022年", "（试行）", "服务高质量发展", "《纲要》", "KPI"]
 
 

@@ -115,7 +115,9 @@ class Run:
         from kesu_parse.writers._findings_text import total
 
         looked = f"检查 {len(self.files) - self.failed} 个文件、{self.items} 个事项、{len(self.codes)} 条规则"
-        console.say(f"{looked}：{total(result)}。" + (f"{self.failed} 个文件没有读成。" if self.failed else ""))
+        console.say(
+            f"{looked}：{total(result)}。" + (f"{self.failed} 个文件没有读成。" if self.failed else "")
+        )
 
     def code(self) -> int:
         """Return 2 where a file could not be read, 1 for findings of the level that fails, else 0."""

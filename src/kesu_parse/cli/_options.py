@@ -26,7 +26,9 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--extend-select", **LIST, help="另外加上这些规则。"),  # type: ignore[arg-type]
     click.option("--per-file-ignores", multiple=True, metavar="PATTERN:CODE", help="某些文件不用某些规则。"),
     click.option("--preview/--no-preview", default=None, help="也用试行的规则。"),
-    click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="full", help="输出格式，默认 full。"),
+    click.option(
+        "-f", "--format", "form", type=click.Choice(FORMATS), default="full", help="输出格式，默认 full。"
+    ),
     click.option("-o", "--output", metavar="OUT", help="写到这个文件；与 --fix 合用时是改后的文件。"),
     click.option("--fix", is_flag=True, help="改正没有疑义的问题。"),
     click.option("--unsafe-fixes", is_flag=True, help="连同要人看过的改法一起用。"),
@@ -35,7 +37,11 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--in-place", is_flag=True, help="允许 --fix 直接改原文件。"),
     click.option("--accept", is_flag=True, help="Word 文件直接改，不留修订标记。"),
     click.option("--annotate", metavar="OUT.docx", help="把问题写成 Word 批注，另存为这个文件。"),
-    click.option("--fail-level", type=click.Choice(["error", "warning", "info"]), help="到哪一级算不通过，默认 warning。"),
+    click.option(
+        "--fail-level",
+        type=click.Choice(["error", "warning", "info"]),
+        help="到哪一级算不通过，默认 warning。",
+    ),
     click.option("--exit-zero", is_flag=True, help="有问题也返回 0。"),
     click.option("--statistics", is_flag=True, help="只统计各规则发现的次数。"),
     click.option("--baseline", metavar="FILE", help="不报这个文件里记下的旧问题。"),

@@ -24,7 +24,9 @@ def _files(folder: str, settings: Settings) -> Iterator[str]:
     ignore = _Ignore(folder, settings)
     for root, folders, names in os.walk(folder):
         ignore.enter(root)
-        folders[:] = sorted(d for d in folders if d not in SKIPPED and not ignore(os.path.join(root, d), True))
+        folders[:] = sorted(
+            d for d in folders if d not in SKIPPED and not ignore(os.path.join(root, d), True)
+        )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(root, name))
             if os.path.splitext(name)[1].lower() in endings and not name.startswith(("~$", ".")):
@@ -55,7 +57,11 @@ class _Ignore:
     def read(self, folder: str) -> None:
         try:
             with open(os.path.join(folder, ".gitignore"), encoding="utf-8") as lines:
-                self.rules += [r for line in lines if (r := _rule(line.rstrip("\n"), folder)) not in (None, *self.rules) and r]
+                self.rules += [
+                    r
+                    for line in lines
+                    if (r := _rule(line.rstrip("\n"), folder)) not in (None, *self.rules) and r
+                ]
         except (OSError, UnicodeDecodeError):
             return
 

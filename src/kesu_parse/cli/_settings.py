@@ -40,14 +40,20 @@ def _patterns(values: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     for value in values:
         pattern, colon, codes = value.rpartition(":")
         if not colon:
-            raise ConfigError(f"--per-file-ignores 写法有误：{value}", "例：--per-file-ignores '旧文件/*:PUN,DIG'")
+            raise ConfigError(
+                f"--per-file-ignores 写法有误：{value}", "例：--per-file-ignores '旧文件/*:PUN,DIG'"
+            )
         out[pattern] = out.get(pattern, ()) + _codes((codes,))
     return out
 
 
 def show(settings: Settings) -> int:
     """Print the settings in force, as TOML."""
-    lines = [f"{name.replace('_', '-')} = {_toml(value)}\n" for name, value in settings._asdict().items() if value is not None]
+    lines = [
+        f"{name.replace('_', '-')} = {_toml(value)}\n"
+        for name, value in settings._asdict().items()
+        if value is not None
+    ]
     console.emit("".join(lines).encode("utf-8"), None)
     return 0
 

@@ -4,7 +4,7 @@ import click
 
 from kesu_parse.cli import _console as console
 
-SHAPES = {"plan": ("plan", "Plan")}
+SHAPES = {"plan": ("plan", "Plan"), "changes": ("change", "Changes"), "lineage": ("change", "Lineage")}
 
 
 @click.command("schema", short_help="打印数据格式的 JSON Schema。")

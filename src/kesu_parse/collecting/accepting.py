@@ -169,7 +169,7 @@ def _entered(sheet: Sheet, unit: str, mine: set[str], doubts: list[Doubt]) -> It
 
 def _state(answers: list[Answer], doubts: list[Doubt]) -> Iterator[Answer]:
     """Yield the state as one of the usual words, or as written where it is none of them; nothing for two."""
-    said = {words.state(a.value) or a.value for a in answers}
+    said = {words.state(v) or v for a in answers for v in a.value.split("\n")}
     if len(said) > 1:
         doubts.extend(Doubt(f"{a.task} 写了两种状态，没有收录", a.cell, a.value) for a in answers)
         return

@@ -1,5 +1,8 @@
 """A group of items as a link: its relation, the fields that differ, the words that differ."""
 
+from dataclasses import replace
+from typing import Any
+
 from kesu_parse.change import Link
 from kesu_parse.comparing import counting, fields, grading, marks
 from kesu_parse.comparing.grouping import NEW, OLD, Groups
@@ -34,33 +37,41 @@ class Describer:
     def link(self, olds: list[int], news: list[int], moved: bool) -> Link:
         """Return the link of old and new items, given as their numbers in the plans."""
         board = self.groups.board
-        sides = [board.olds[i] for i in olds], [board.news[j] for j in news]
-        if not olds or not news:
-            return self._alone(*sides)
-        clauses = [self._clauses(side, plan) for side, plan in zip(sides, self.plans, strict=True)]
+        old, new = [board.olds[i] for i in olds], [board.news[j] for j in news]
+        if not old or not new:
+            return self._alone(old, new)
+        made = self._link(old, new)
+        return replace(made, moved=moved, **self._fields(old, new, made))
+
+    def _link(self, olds: list[Task], news: list[Task]) -> Link:
+        """Return the link with how it was found."""
+        by = grading.passed(self.groups, olds, news)
+        clauses = [self._clauses(side, plan) for side, plan in zip((olds, news), self.plans, strict=True)]
         units = unit_change(clauses[0], clauses[1], self.relate)
-        texts = ["\n".join(t.item.text.strip() for t in side) for side in sides]
-        items = [t.item for t in sides[0]], [t.item for t in sides[1]]
-        by = grading.passed(self.groups, *sides)
-        relation = grading.relation(*sides, units.touched())
-        exact = ["".join(t.exact for t in side) for side in sides]
+        exact = ["".join(t.exact for t in side) for side in (olds, news)]
         return Link(
-            tuple(i.id for i in items[0]),
-            tuple(i.id for i in items[1]),
-            relation,
-            moved,
-            [i.number for i in items[0]] != [i.number for i in items[1]],
-            grading.confidence(self.groups, *sides, by),
-            by,
-            round(kept(*exact), 3),
-            units,
-            fields.deadline(clauses[0], clauses[1], items),
-            fields.targets(*items),
-            counting.rolled(*texts, self.years),
-            fields.cited(*texts),
-            (),
-            marks.edits(*texts, self.cutter) if relation != "same" or texts[0] != texts[1] else (),
+            tuple(t.item.id for t in olds),
+            tuple(t.item.id for t in news),
+            grading.relation(olds, news, units.touched()),
+            renumbered=[t.item.number for t in olds] != [t.item.number for t in news],
+            confidence=grading.confidence(self.groups, olds, news, by),
+            matched_by=by,
+            score=round(kept(exact[0], exact[1]), 3),
+            units=units,
+            deadline=fields.deadline(
+                [*(t.item for t in olds), *clauses[0]], [*(t.item for t in news), *clauses[1]]
+            ),
         )
+
+    def _fields(self, olds: list[Task], news: list[Task], made: Link) -> dict[str, Any]:
+        """Return what differs in the texts."""
+        old, new = ("\n".join(t.item.text.strip() for t in side) for side in (olds, news))
+        return {
+            "targets": fields.targets([t.item for t in olds], [t.item for t in news]),
+            "rolled": counting.rolled(old, new, self.years),
+            "cited": fields.cited(old, new),
+            "edits": marks.edits(old, new, self.cutter),
+        }
 
     def _alone(self, olds: list[Task], news: list[Task]) -> Link:
         """Return the link of an item without a partner, with the items that may be it after all."""

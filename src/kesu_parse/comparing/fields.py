@@ -31,17 +31,16 @@ def targets(olds: Iterable[Item], news: Iterable[Item]) -> tuple[Swap, ...]:
     """Return the figures to be reached that stand on one side only, those of one unit as one swap."""
     sides = [[t for item in side for t in item.targets] for side in (olds, news)]
     units = {bare(t.text): t.unit for side in sides for t in side}
-    texts = [[bare(t.text) for t in side] for side in sides]
-    return _paired(*texts, lambda a, b: units[a] == units[b])
+    old, new = ([bare(t.text) for t in side] for side in sides)
+    return _paired(old, new, lambda a, b: units[a] == units[b])
 
 
-def deadline(olds: list[Clause], news: list[Clause], items: tuple[list[Item], list[Item]]) -> Swap | None:
-    """Return the time limits of both sides where they differ."""
-    sides = [
-        list(dict.fromkeys(bare(x.deadline) for x in (*found, *clauses) if x.deadline))
-        for found, clauses in zip(items, (olds, news), strict=True)
-    ]
-    return Swap("、".join(sides[0]), "、".join(sides[1])) if sides[0] != sides[1] else None
+def deadline(olds: Iterable[Item | Clause], news: Iterable[Item | Clause]) -> Swap | None:
+    """Return the time limits of both sides, stated by items or clauses, where they differ."""
+    old, new = (
+        "、".join(dict.fromkeys(bare(x.deadline) for x in side if x.deadline)) for side in (olds, news)
+    )
+    return Swap(old, new) if old != new else None
 
 
 def _paired(olds: list[str], news: list[str], alike: Callable[[str, str], bool]) -> tuple[Swap, ...]:

@@ -31,7 +31,7 @@ def chance(left: int, right: int, shared: int) -> float:
     if not short:
         return 0.0
     mean = 0.165 * short**0.7 * long**0.3
-    return (shared - mean) / (0.36 * short**0.5 * (long / short) ** 0.2)
+    return float((shared - mean) / (0.36 * short**0.5 * (long / short) ** 0.2))
 
 
 def common(left: str, right: str) -> int:

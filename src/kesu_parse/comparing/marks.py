@@ -76,9 +76,10 @@ def _within(old: str, new: str, cutter: Cutter) -> Iterator[Edit]:
     from rapidfuzz.distance import LCSseq
 
     olds, news = cutter.cut(old), cutter.cut(new)
-    for tag, a, b, c, d in LCSseq.opcodes(olds, news):
-        left, right = "".join(olds[a:b]), "".join(news[c:d])
-        yield _edit(left, right) if tag != "equal" else Edit("keep", left, right)
+    for step in LCSseq.opcodes(olds, news):
+        left = "".join(olds[step.src_start : step.src_end])
+        right = "".join(news[step.dest_start : step.dest_end])
+        yield _edit(left, right) if step.tag != "equal" else Edit("keep", left, right)
 
 
 def _edit(old: str, new: str) -> Edit:

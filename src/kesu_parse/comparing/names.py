@@ -100,11 +100,11 @@ def _renamed(olds: list[str], news: list[str], relate: Relate) -> tuple[Rename, 
     """
     out: dict[str, Rename] = {}
     fresh = [n for n in news if n not in olds]
-    for among in (fresh, news):
-        for name in olds:
-            if name not in news and name not in out and (found := _heir(name, among, relate)):
-                if among is fresh or found.why != "error":
-                    out[name] = found
+    for among, refused in ((fresh, ""), (news, "error")):
+        for name in (n for n in olds if n not in news and n not in out):
+            found = _heir(name, among, relate)
+            if found and found.why != refused:
+                out[name] = found
     return tuple(out[n] for n in olds if n in out)
 
 

@@ -21,12 +21,8 @@ class Carried(NamedTuple):
 
 def carried(g: Groups) -> list[Carried]:
     """Return the sentences that went elsewhere, each with the item that holds it now."""
-    out = []
-    for old in g.board.olds:
-        for text in old.sentences:
-            if text not in old.common and (found := _home(g, old, text)):
-                out.append(found)
-    return out
+    own = ((old, text) for old in g.board.olds for text in old.sentences if text not in old.common)
+    return [found for old, text in own if (found := _home(g, old, text))]
 
 
 def _home(g: Groups, old: Task, text: str) -> Carried | None:

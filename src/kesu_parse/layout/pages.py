@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kesu_parse.layout.columns import in_one_column
 from kesu_parse.layout.flow import USUAL, Frame, body_size, frame, opens, spell
 from kesu_parse.layout.furniture import Sheet, undress
 from kesu_parse.layout.glyphs import Page, Row, median, rows
@@ -46,6 +47,9 @@ def sheet(page: Page) -> Sheet:
             aside=page.aside + "".join(glyph.text for glyph in lost),
         )
     found, rest = tables(page._replace(strokes=[s for s in page.strokes if _lies(s)]))
+    if not found:
+        page = in_one_column(page)
+        rest = page.glyphs
     blocks: list[Row | Part] = [*found, *rows(rest, page.number)]
     return Sheet(page.number, page.width, page.height, sorted(blocks, key=lambda b: b.top), page.aside)
 
@@ -92,7 +96,8 @@ def _frames(sheets: list[Sheet]) -> dict[int, Frame]:
     every = [row for held in lines.values() for row in held]
     width = median(sheet.width for sheet in sheets) if sheets else 0
     common = frame(every, width) or _loose(every, width)
-    own = {number: frame(held, width) if len(held) >= 8 else None for number, held in lines.items()}
+    full = {s.number: frame(lines[s.number], s.width) for s in sheets if len(lines[s.number]) >= 8}
+    own = {number: full.get(number) for number in lines}
     return {n: found._replace(indented=common.indented) if found else common for n, found in own.items()}
 
 

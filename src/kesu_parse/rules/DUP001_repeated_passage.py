@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
-SEED = re.compile("[^，。；：！？\n（）《》“”]{14,}")
+SEED = "[^，。；：！？\n（）《》“”]{14,}"
 LONGEST_SEED = 300
 SHORTEST = 30  # characters, from which a repetition is no set phrase
 
@@ -31,7 +32,7 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
         return
     begins = [i.span[0] for i in items]
     places: dict[str, list[int]] = defaultdict(list)
-    for match in SEED.finditer(source.text):
+    for match in rx(SEED).finditer(source.text):
         if match.end() - match.start() < LONGEST_SEED:
             places[match[0]].append(match.start())
     done: set[int] = set()

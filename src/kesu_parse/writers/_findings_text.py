@@ -6,7 +6,15 @@ from functools import lru_cache
 from kesu_parse.finding import Finding, Findings, Related
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
-TONES = {"error": "31;1", "warning": "33;1", "info": "36;1", "code": "1", "dim": "2", "fix": "32", "path": "1"}
+TONES = {
+    "error": "31;1",
+    "warning": "33;1",
+    "info": "36;1",
+    "code": "1",
+    "dim": "2",
+    "fix": "32",
+    "path": "1",
+}
 CONTEXT = 20
 UNSAFE = {"safe": "可用 --fix 改", "unsafe": "可用 --unsafe-fixes 改", "display": "建议"}
 MOST = 8  # related places shown

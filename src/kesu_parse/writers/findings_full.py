@@ -20,7 +20,9 @@ def render(findings: Findings, paint: Paint, width: int) -> str:
 
 def _lines(finding: Finding, paint: Paint, width: int) -> Iterator[str]:
     severity = paint(SEVERITY[finding.severity], finding.severity)
-    head = f"{paint(place(finding), 'path')} {severity} {paint(finding.code, 'code')} {shown(finding.message)}"
+    head = (
+        f"{paint(place(finding), 'path')} {severity} {paint(finding.code, 'code')} {shown(finding.message)}"
+    )
     yield head + paint(where(finding), "dim")
     line, carets = excerpt(finding, width - 4, paint)
     yield f"  {line}"

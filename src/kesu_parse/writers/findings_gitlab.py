@@ -13,7 +13,9 @@ def gitlab(findings: Findings) -> bytes:
     """Return the report as a JSON list."""
     from json import dumps
 
-    return (dumps([_entry(f) for f in findings.findings], ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (dumps([_entry(f) for f in findings.findings], ensure_ascii=False, indent=2) + "\n").encode(
+        "utf-8"
+    )
 
 
 def _entry(f: Finding) -> dict[str, Any]:

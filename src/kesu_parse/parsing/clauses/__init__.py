@@ -101,7 +101,7 @@ class Clauses:
     def _spoken(self, place: Place, names: list[str], good: list[str]) -> bool:
         """Say whether a bracket with a verb is a clause: at the end of a sentence a few odd names may be in it."""
         if place.closed or place.ending:
-            odd = [n for n in names if n not in good]
+            odd = set(names) - set(good)
             return (
                 len(good) * 2 >= len(names)
                 and all(_plain(n) and len(n) <= SHORT for n in odd)
