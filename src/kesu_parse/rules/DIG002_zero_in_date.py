@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Edit, Fix, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.glyphs import matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
@@ -32,4 +32,5 @@ def zero_in_date(plan: Plan, source: Source) -> Iterator[Remark]:
 
 def _remark(zeros: list[tuple[int, int]]) -> Remark:
     edits = tuple(Edit(Span(*z), "") for z in zeros)
-    return Remark(Span(*zeros[0]), "月、日不编虚位", Fix("safe", "删去虚位的0", edits))
+    related = tuple(Related(Span(*z), "0") for z in zeros[1:])
+    return Remark(Span(*zeros[0]), "月、日不编虚位", Fix("safe", "删去虚位的0", edits), related)
