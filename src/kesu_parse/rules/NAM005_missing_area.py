@@ -22,12 +22,18 @@ def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市委组织部、宣传部、老干部局负责）↵2.乙事。（市教育局、市科协负责）
     """
     listed = [n for n in named(plan) if n.match and not n.party.group and n.match.level in LOCAL]
-    bare = [n for n in listed if n.match and n.match.kind == "bare"]
+    bare = [n for n in listed if _bare(n)]
     if bare and len(listed) - len(bare) >= SHARE * len(listed):
         yield from map(_remark, bare)
 
 
 LOCAL = ("province", "municipality", "city", "county")
+
+
+def _bare(one: Named) -> bool:
+    """Say whether a name lacks its area, also where the area of the unit before it makes a name that is none."""
+    match, inherited = one.match, one.party.written != one.party.name
+    return bool(match) and (match.kind == "bare" or (inherited and match.reason == "party"))
 
 
 def _remark(one: Named) -> Remark:
