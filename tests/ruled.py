@@ -11,7 +11,9 @@ from kesu_parse.finding import Edit, Finding
 from kesu_parse.parsing import parse
 from kesu_parse.source import Source, Span
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ue000-\uf8ff\ufeff]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ue000-\uf8ff\ufeff]"
+)
 WRITTEN = re.compile(r"\{U\+([0-9A-F]{4})\}")
 CASE = re.compile(
     r"^(?P<label>错|对|近)：[^\n]*\n\n```text\n(?P<text>.*?)^```\n\n```findings\n(?P<findings>.*?)^```\n"
@@ -50,7 +52,9 @@ def outcome(code: str, written: str) -> tuple[str, str | None]:
     text = plain(written)
     found = alone(code, text)
     edits = mending(found, ("safe", "unsafe"))
-    return "".join(shown(f, text) + "\n" for f in found), legible(applied(text, edits)) + "\n" if edits else None
+    return "".join(shown(f, text) + "\n" for f in found), legible(
+        applied(text, edits)
+    ) + "\n" if edits else None
 
 
 def plain(written: str) -> str:
@@ -80,7 +84,9 @@ def shown(finding: Finding, text: str) -> str:
     others = "、".join(f"{r.location.row}:{r.location.column}" for r in finding.related if r.location)
     own = get(finding.code).mark.severity
     weight = f"（{finding.severity}）" if finding.severity != own else ""
-    return f"{row}:{column}–{until} 「{what}」{finding.message}{weight}" + (f" 另见{others}" if others else "")
+    return f"{row}:{column}–{until} 「{what}」{finding.message}{weight}" + (
+        f" 另见{others}" if others else ""
+    )
 
 
 def mending(found: Iterable[Finding], kinds: tuple[str, ...] = ("safe",)) -> list[Edit]:

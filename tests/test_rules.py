@@ -1,5 +1,6 @@
 """Every rule finds what its fixture says, keeps its page true, and mends without touching anything else."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kesu_parse.checking.catalog import Rule
 from kesu_parse.config import Settings
 from kesu_parse.finding import Finding
 from kesu_parse.parsing import parse
+from kesu_parse.plan import Plan
 from kesu_parse.reading import read
 from kesu_parse.source import Source
 from ruled import alone, applied, examples, mending, outcome, page_examples, plain, rewritten, shown
@@ -88,6 +90,21 @@ def test_the_examples_of_its_page_are_true(rule: Rule) -> None:
 def test_its_findings_lie_in_the_text_in_order(rule: Rule) -> None:
     for text in texts(rule):
         lies_inside(alone(rule.code, text), text)
+
+
+@cache
+def every_text() -> tuple[tuple[Source, Plan], ...]:
+    """Return the texts of all rules, read and parsed."""
+    sources = [Source(text) for rule in RULES for text in dict.fromkeys(texts(rule))]
+    return tuple((source, parse(source)) for source in sources)
+
+
+@each_rule
+def test_what_it_needs_hides_nothing(rule: Rule) -> None:
+    for source, plan in every_text():
+        if rule.mark.needs and not any(word in source.text for word in rule.mark.needs):
+            options = (rule.mark.options(),) if rule.mark.options else ()
+            assert list(rule.run(plan, source, *options)) == [], source.text
 
 
 def lies_inside(found: tuple[Finding, ...], text: str) -> None:

@@ -12,6 +12,8 @@ from kesu_parse.source import Source, Span
 def bare_decimal(plan: Plan, source: Source) -> Iterator[Remark]:
     """纯小数没有写出小数点前的0。
 
+    “.46”里的小数点容易看漏，读成46，差了一百倍。
+
     错：下降到.46万元
     对：下降到0.46万元
     近：第3.2节

@@ -22,7 +22,12 @@ def party_organ(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     for one in named(plan):
         match = one.match
-        if match and match.kind == "invalid" and match.reason == "party" and one.party.written == one.party.name:
+        if (
+            match
+            and match.kind == "invalid"
+            and match.reason == "party"
+            and one.party.written == one.party.name
+        ):
             fix = (
                 Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”")
                 if match.standard

@@ -33,7 +33,7 @@ LOCAL = ("province", "municipality", "city", "county")
 def _bare(one: Named) -> bool:
     """Say whether a name lacks its area, also where the area of the unit before it makes a name that is none."""
     match, inherited = one.match, one.party.written != one.party.name
-    return bool(match) and (match.kind == "bare" or (inherited and match.reason == "party"))
+    return match is not None and (match.kind == "bare" or (inherited and match.reason == "party"))
 
 
 def _remark(one: Named) -> Remark:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.glyphs import line_at
 from kesu_parse.plan import Plan, Section
 from kesu_parse.source import Source, Span
@@ -27,7 +27,7 @@ def heading_stop(plan: Plan, source: Source) -> Iterator[Remark]:
         yield Remark(
             first,
             f"独立成行的标题末尾不用句号{many}",
-            Fix.unsafe(first, "", "删去句号"),
+            Fix("unsafe", "删去句号", tuple(Edit(s, "") for s in stops)),
             tuple(Related(s, "。") for s in rest),
         )
 
