@@ -375,3 +375,51 @@ def test_the_ending_tells_the_format(tmp_path: Path):
     out = tmp_path / "市科协.docx"
     assert run("checklist", str(NOTICE), "--unit", "市科协", "-o", str(out)).code == 0
     assert out.read_bytes()[:2] == b"PK" and "word/document.xml" in ZipFile(out).namelist()
+
+
+def since(old: Plan, new: Plan, unit: str = "市科协") -> Checklist:
+    from kesu_parse.assigning.since import marked
+    from kesu_parse.comparing import compare
+
+    boards = assigning.board(old), assigning.board(new)
+    return marked(only(new, unit), boards[1], boards[0], compare(old, new), [unit])
+
+
+def test_what_is_new_changed_and_gone_since_last_year():
+    body = "加强科普场馆建设。推动流动科技馆巡展，完善馆内设施，培训讲解员。"
+    others = [
+        "举办全国科普日活动。面向社区组织展览、讲座和咨询。",
+        "开展青少年科技竞赛。组织参加创新大赛和机器人比赛。",
+        "建设科普信息员队伍。每个行政村配备一名信息员并定期培训。",
+    ]
+    both = (party("市科协"), party("市教育局"))
+    old = plan(
+        item(1, body, *both),
+        *(item(n, t, *both, at=n * 9) for n, t in enumerate(others, 2)),
+        year=2023,
+        title="2023年要点",
+    )
+    new = plan(
+        item(1, "发布科普蓝皮书。汇总全市数据，形成年度报告。", party("市科协")),
+        item(2, others[0], *both, at=9),
+        item(3, others[1], party("市科协"), party("市财政局"), at=18),
+        item(4, others[2], party("市教育局"), at=27),
+    )
+    found = since(old, new)
+    assert [(e.task_id, e.change) for e in found.entries] == [
+        ("24-1", "new"),
+        ("24-2", "same"),
+        ("24-3", "changed"),
+    ]
+    assert {d.label: d.why for d in found.dropped} == {
+        "1.": "这一份没有此项", "4.": "24-4 仍有此项，不再分给本单位",
+    }  # fmt: skip
+    for form in ("terminal", "md", "docx", "html", "xlsx", "csv"):
+        assert write(found, form, "checklist")
+    assert "〔新增〕" in write(found, "csv", "checklist").decode("utf-8-sig")
+
+
+def test_since_on_the_command_line(tmp_path):
+    got = run("checklist", str(NOTICE), "--unit", "市科协", "--since", str(NOTICE), "-f", "json")
+    found = json.loads(got.out)
+    assert {e["change"] for e in [*found["entries"], *found["shared"]]} == {"same"} and found["dropped"] == []

@@ -66,6 +66,7 @@ def test_tracked_deletions_and_hidden_text_are_out() -> None:
 def test_fields_show_their_results() -> None:
     text = "见\x13 HYPERLINK \\l a \x14附件\x15，第\x13 PAGE \x143\x15页，\x13 EQ \\o\\ac(○,2)\x15。"
     assert doc(word([par(text)])).text == "见附件，第页，②。"
+    assert doc(word([par('\x13 EQ \\* jc3 \\* "Font:宋体" \\o\\ad(\\s\\up 9(xu),旭)\x15日')])).text == "旭日"
     assert doc(word([par("缺尾\x13 PAGE"), par("后文不丢")])).text.endswith("后文不丢")
 
 

@@ -13,6 +13,7 @@ from kesu_parse.checking import catalog, check
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.config import Settings
 from kesu_parse.finding import Finding
+from kesu_parse.fixing import fix
 from kesu_parse.parsing import parse
 from kesu_parse.plan import Plan
 from kesu_parse.reading import read
@@ -133,6 +134,15 @@ def test_fixing_twice_is_fixing_once(rule: Rule) -> None:
         kinds = ("safe", "unsafe")
         once = applied(text, mending(alone(rule.code, text), kinds))
         assert applied(once, mending(alone(rule.code, once), kinds)) == once
+
+
+@each_rule
+def test_the_tool_mends_as_the_edits_say_or_refuses(rule: Rule) -> None:
+    select = Settings(select=(rule.code,), preview=True)
+    for text in texts(rule) if not rule.code.startswith("KSU") else ():
+        mended = fix(Source(text), select, unsafe=True)
+        edits = mending(alone(rule.code, text), ("safe", "unsafe"))
+        assert mended.refused or mended.source.text == applied(text, edits)
 
 
 MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】()[]<>,.:;-—～%·•… \n\t\u3000\u200b0123456789一二三四五六七八九十百千"

@@ -8,7 +8,7 @@ from kesu_parse.shape import Record
 from kesu_parse.source import Span
 
 DeadlineBasis = Literal["stated", "year_end"]
-Novelty = Literal["new", "changed", "same"]
+Novelty = Literal["new", "changed", "same", "check"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -49,7 +49,7 @@ class Entry(Record):
 
     `roles` are those of the unit the checklist is for, () on a board. `deadline` is as written, or the year's
     end where an annual plan says nothing. `due` is the last day (ISO) where one is known, `every` the period
-    of a task that returns. `change` compares with an older plan, None without one.
+    of a task that returns. `change` compares with an older plan (check: a person must look), None without one.
     """
 
     task_id: str

@@ -13,6 +13,7 @@ class Record:
     """
 
     __slots__: tuple[str, ...] = ()
+    __pydantic_config__ = {"extra": "forbid"}
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._values() == other._values()

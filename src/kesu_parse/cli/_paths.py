@@ -29,9 +29,9 @@ def _files(folder: str, settings: Settings) -> Iterator[str]:
         )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(root, name))
-            if os.path.splitext(name)[1].lower() in endings and not name.startswith(("~$", ".")):
-                if not ignore(path, False):
-                    yield path
+            wanted = os.path.splitext(name)[1].lower() in endings and not name.startswith(("~$", "."))
+            if wanted and not ignore(path, False):
+                yield path
 
 
 def _endings() -> frozenset[str]:
@@ -71,9 +71,9 @@ class _Ignore:
         verdict = False
         full = os.path.abspath(path)
         for base, pattern, keep, folders_only in self.rules:
-            if full.startswith(base + os.sep) and (is_folder or not folders_only):
-                if _fits(os.path.relpath(full, base).replace(os.sep, "/"), pattern):
-                    verdict = not keep
+            below = full.startswith(base + os.sep) and (is_folder or not folders_only)
+            if below and _fits(os.path.relpath(full, base).replace(os.sep, "/"), pattern):
+                verdict = not keep
         return verdict
 
 

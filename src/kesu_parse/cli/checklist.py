@@ -19,10 +19,11 @@ FORMATS = ("terminal", "json", "md", "csv", "xlsx", "docx", "html", "ics")
 @console.output()
 @click.option("--output-dir", metavar="DIR", help="每份清单各写一个文件，放进这个文件夹。")
 @click.option("--period", metavar="PERIOD", help="填报时段，如 一季度，印在表头。")
+@click.option("--since", metavar="OLD", help="与上一年的计划比较，标出新增、调整、延续，列出不再有的任务。")
 @click.option("--repeat-shared", is_flag=True, help="--all 时把共同任务也列进每个单位的清单。")
 def command(
     file: str, units: tuple[str, ...], everyone: bool, forms: tuple[str, ...], output: str | None,
-    output_dir: str | None, period: str | None, repeat_shared: bool,
+    output_dir: str | None, period: str | None, since: str | None, repeat_shared: bool,
 ) -> int:  # fmt: skip
     """把一份通知按责任单位分成任务清单：终端查看，或 Excel、Word、网页表格供填报。
 
@@ -33,6 +34,7 @@ def command(
       kesu checklist 2022.txt --unit 市科协
       kesu checklist 2022.txt --unit 市科协 -f xlsx -o 市科协.xlsx
       kesu checklist 2022.txt --all -f xlsx -f docx --output-dir 清单
+      kesu checklist 2022.txt --unit 市科协 --since 2021.txt
       kesu checklist 2022.txt --all
     """
     _reject(units, everyone, forms, output, output_dir)
@@ -43,6 +45,7 @@ def command(
     names = assigning.Names(plan)
     board = assigning.board(plan, names)
     job = _Job(board, names, forms, output, output_dir, period, file)
+    job.marks = _Marks(plan, board, since) if since else None
     if everyone:
         return _everyone(job, repeat_shared)
     found = [_known(board, names, name) for name in units]
@@ -93,6 +96,7 @@ class _Job:
     ) -> None:  # fmt: skip
         self.names = names
         self.office: Any = None
+        self.marks: _Marks | None = None
         self.board, self.output, self.folder, self.period, self.file = board, output, folder, period, file
         self.forms = forms or (("xlsx",) if folder else (self._told(output),))
         self.written = self.kept = 0
@@ -107,6 +111,8 @@ class _Job:
         from dataclasses import replace
 
         checklist = replace(checklist, period=self.period)
+        if self.marks:
+            checklist = self.marks.on(checklist)
         for form in self.forms:
             if form == "terminal" and not self.folder and not self.output:
                 from kesu_parse.writers.checklist_terminal import view
@@ -170,6 +176,32 @@ class _Job:
             return True
 
 
+class _Marks:
+    """The comparison with an older plan, made once and told unit by unit."""
+
+    def __init__(self, plan: Any, board: Any, path: str) -> None:
+        from kesu_parse import assigning
+        from kesu_parse.change import Comparison
+        from kesu_parse.comparing import compare
+        from kesu_parse.comparing.by_unit import by_unit
+        from kesu_parse.reading import load
+
+        old = load(path).plan
+        self.names, self.new = assigning.Names(old), board
+        self.old = assigning.board(old, self.names)
+        self.changes = compare(old, plan)
+        self.units = by_unit(Comparison(old, plan, self.changes)).units
+
+    def on(self, checklist: Any) -> Any:
+        """Return the checklist with its marks."""
+        from kesu_parse.assigning.since import marked
+
+        name = checklist.unit.name
+        spelled = [s for u in self.units if name in (u.name, *u.spelled) for s in (u.name, *u.spelled)]
+        former = {self.names(s).name for s in (name, *spelled)}
+        return marked(checklist, self.new, self.old, self.changes, former)
+
+
 def _everyone(job: _Job, repeat_shared: bool) -> int:
     from dataclasses import replace
 
@@ -194,13 +226,12 @@ def _everyone(job: _Job, repeat_shared: bool) -> int:
 
 def _overview(job: _Job) -> int:
     """Show the index of a plan in the terminal, or the whole board as JSON."""
-    from kesu_parse.assigning import summary
     from kesu_parse.writing import write
 
     if job.forms == ("json",):
         console.emit(write(job.board, "json"), None)
         return 0
-    from kesu_parse.writers.terminal import rendered
+    from kesu_parse.writers.board_terminal import view
 
-    console.show(*rendered(summary.index(job.board)))
+    console.show(view(job.board))
     return 0

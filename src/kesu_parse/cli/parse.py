@@ -34,6 +34,7 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
         raise ConfigError("-o 与 --output-dir 不能同时使用", "一个文件用 -o，多个文件用 --output-dir")
     if output and len(files) > 1:
         raise ConfigError("-o 只能用于一个文件", "多个文件请用 --output-dir 文件夹")
+    form = _by_ending(form, output)
     failed = 0
     taken: set[str] = set()
     for path in console.track(files, "解析"):
@@ -48,10 +49,21 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
     return 2 if failed else 0
 
 
+def _by_ending(form: str, output: str | None) -> str:
+    """Return the format that the ending of -o asks for, unless -f says one."""
+    from os.path import splitext
+
+    source = click.get_current_context().get_parameter_source("form")
+    asked = {".json": "json", ".txt": "tree"}.get(splitext(output or "")[1].lower())
+    return asked if asked and source == click.core.ParameterSource.DEFAULT else form
+
+
 def _one(path: str, form: str, target: str | None, files: tuple[str, ...], *, first: bool) -> None:
     from kesu_parse.reading import load
 
     plan = load(path).plan
+    if not plan.children():
+        console.say(f"提示：{path} 里没有找到带编号的事项，请核对是不是要点、方案一类的文件")
     if form == "tree" and not target:
         console.show(_tree(plan))
         return

@@ -46,17 +46,27 @@ def _links(describer: Describer, g: grouping.Groups) -> tuple[Link, ...]:
     """Return the links in the order of the new plan, what was dropped behind what stood before it."""
     found = [*g.together(), *(([t.at], []) for t in g.board.olds if t.at not in g.mates)]
     found += [([], [t.at]) for t in g.board.news if t.at not in g.hosts]
-    stayed = [_stayed(g, olds, news) for olds, news in found]
-    places = moves.moved(found, stayed)
+    places = moves.moved(found, _stayed(g, found))
     made = [
         (olds, news, describer.link(olds, news, m)) for (olds, news), m in zip(found, places, strict=True)
     ]
     return tuple(link for *_, link in sorted(made, key=lambda e: _place(g, e[0], e[1])))
 
 
-def _stayed(g: grouping.Groups, olds: list[int], news: list[int]) -> bool:
-    sides = {g.board.olds[i].section for i in olds}, {g.board.news[j].section for j in news}
-    return bool(sides[0] & sides[1])
+def _stayed(g: grouping.Groups, found: list[tuple[list[int], list[int]]]) -> list[bool]:
+    """Say for every group whether it is under the heading under which most of its old section stands now."""
+    homes = [
+        {(_home(g.board.olds[i]), _home(g.board.news[j])) for i in olds for j in news} for olds, news in found
+    ]
+    seen = Counter(pair for pairs in homes for pair in pairs)
+    most: Counter[str] = Counter()
+    for (old, _), times in seen.items():
+        most[old] = max(most[old], times)
+    return [any(seen[pair] == most[pair[0]] for pair in pairs) for pairs in homes]
+
+
+def _home(task: Task) -> str:
+    return task.above[-1].id if task.above else ""
 
 
 def _place(g: grouping.Groups, olds: list[int], news: list[int]) -> tuple[int, int]:

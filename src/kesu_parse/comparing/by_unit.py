@@ -1,10 +1,11 @@
 """What changed for every unit: tasks that came, went, changed or stayed, with the numbers of both editions."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kesu_parse.change import ByUnit, Comparison, Link, Stake, StakeFate, UnitStakes
 from kesu_parse.comparing.names import Relate, clauses_for, relating, spelled
-from kesu_parse.comparing.telling import Sheet, notes
+from kesu_parse.comparing.telling import Teller
 from kesu_parse.plan import Plan, Role
 
 Roles = dict[str, dict[str, tuple[Role, ...]]]  # by unit, then by item
@@ -18,7 +19,8 @@ def by_unit(pair: Comparison) -> ByUnit:
         spelled(p) for plan in (pair.old, pair.new) for c in plan.all_clauses() for p in c.parties if p.group
     }
     one = _one_name(held[1], held[0], relate)
-    found = [_stakes(pair, name, spellings, name in groups, held) for name, spellings in one.items()]
+    teller = Teller(pair)
+    found = [_stakes(teller, name, spellings, name in groups, held) for name, spellings in one.items()]
     order = sorted(found, key=lambda u: (u.group, -len(u.stakes), u.name))
     return ByUnit(pair.changes.old, pair.changes.new, tuple(u for u in order if u.stakes))
 
@@ -58,21 +60,35 @@ def _is(name: str, known: str, fresh: bool, relate: Relate) -> bool:
     return why is not None and (not fresh or why != "succession")
 
 
-def _stakes(pair: Comparison, name: str, spellings: list[str], group: bool, held: list[Roles]) -> UnitStakes:
-    mine = [_items(roles, spellings) for roles in held]
-    sheets = Sheet(pair.old), Sheet(pair.new)
+def _stakes(teller: Teller, name: str, spellings: list[str], group: bool, held: list[Roles]) -> UnitStakes:
+    olds, news = (_items(roles, spellings) for roles in held)
     stakes = []
-    for link in pair.changes.links:
-        old, new = (
-            tuple(i for i in ids if i in side) for ids, side in zip((link.old, link.new), mine, strict=True)
-        )
+    for link in teller.pair.changes.links:
+        old, new = tuple(i for i in link.old if i in olds), tuple(j for j in link.new if j in news)
         if old or new:
-            roles = _all(mine[0], old), _all(mine[1], new)
-            lines = () if link.quiet() else tuple(notes(sheets, pair, link))
-            title = next(sheets[k].items[ids[0]].title for k, ids in ((1, link.new), (0, link.old)) if ids)
-            fate = _fate(link, old, new, roles)
-            stakes.append(Stake(fate, old, new, title, roles, lines, link.confidence == "check"))
+            roles = _all(olds, old), _all(news, new)
+            stakes.append(_stake(teller, link, spellings, (old, new), roles))
     return UnitStakes(name, tuple(spellings), group, tuple(stakes))
+
+
+def _stake(
+    teller: Teller,
+    link: Link,
+    names: list[str],
+    items: tuple[tuple[str, ...], tuple[str, ...]],
+    roles: tuple[tuple[Role, ...], tuple[Role, ...]],
+) -> Stake:
+    fate = _fate(link, items, roles)
+    shown = teller.new.items[link.new[0]] if link.new else teller.old.items[link.old[0]]
+    return Stake(fate, *items, shown.title, roles, _lines(teller, link, names), link.confidence == "check")
+
+
+def _lines(teller: Teller, link: Link, names: list[str]) -> tuple[str, ...]:
+    """Return what changed in a link as one unit sees it: other units' new names are left out."""
+    if link.quiet():
+        return ()
+    own = tuple(r for r in link.units.renamed if r.old in names)
+    return tuple(teller.notes(replace(link, units=replace(link.units, renamed=own))))
 
 
 def _items(roles: Roles, spellings: list[str]) -> dict[str, tuple[Role, ...]]:
@@ -84,8 +100,10 @@ def _all(mine: dict[str, tuple[Role, ...]], items: tuple[str, ...]) -> tuple[Rol
 
 
 def _fate(
-    link: Link, old: tuple[str, ...], new: tuple[str, ...], roles: tuple[tuple[Role, ...], tuple[Role, ...]]
+    link: Link,
+    items: tuple[tuple[str, ...], tuple[str, ...]],
+    roles: tuple[tuple[Role, ...], tuple[Role, ...]],
 ) -> StakeFate:
-    if not old or not new:
-        return "added" if new else "removed"
+    if not all(items):
+        return "added" if items[1] else "removed"
     return "same" if link.quiet() and set(roles[0]) == set(roles[1]) else "changed"

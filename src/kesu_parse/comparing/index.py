@@ -59,25 +59,37 @@ def nearest(olds: list[Vector], news: list[Vector]) -> dict[tuple[int, int], flo
     In large plans only the heaviest n-grams of an item are looked up, so that cost grows with the number of items.
     """
     depth = max(40, WORK // max(1, len(olds), len(news)))
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for j, vector in enumerate(news):
-        for gram, x in _heaviest(vector, depth):
-            postings.setdefault(gram, []).append((j, x))
+    postings = _postings(news, depth)
     scores: dict[tuple[int, int], float] = {}
     best_of_new: list[list[tuple[float, int]]] = [[] for _ in news]
     for i, vector in enumerate(olds):
-        row: dict[int, float] = {}
-        for gram, x in _heaviest(vector, depth):
-            for j, y in postings.get(gram, ()):
-                row[j] = row.get(j, 0.0) + x * y
-        for j, score in sorted(row.items(), key=lambda e: (-e[1], e[0]))[:NEAREST]:
-            scores[i, j] = score
+        row = _row(vector, postings, depth)
+        scores.update(
+            ((i, j), score) for j, score in sorted(row.items(), key=lambda e: (-e[1], e[0]))[:NEAREST]
+        )
         for j, score in row.items():
             best_of_new[j].append((-score, i))
     for j, column in enumerate(best_of_new):
-        for score, i in sorted(column)[:NEAREST]:
-            scores[i, j] = -score
+        scores.update(((i, j), -score) for score, i in sorted(column)[:NEAREST])
     return scores
+
+
+def _postings(news: list[Vector], depth: int) -> dict[str, list[tuple[int, float]]]:
+    """Return for every n-gram the new items that hold it, with its weight there."""
+    out: dict[str, list[tuple[int, float]]] = {}
+    for j, vector in enumerate(news):
+        for gram, x in _heaviest(vector, depth):
+            out.setdefault(gram, []).append((j, x))
+    return out
+
+
+def _row(vector: Vector, postings: dict[str, list[tuple[int, float]]], depth: int) -> dict[int, float]:
+    """Return the cosine of one old item with every new item that shares an n-gram with it."""
+    out: dict[int, float] = {}
+    for gram, x in _heaviest(vector, depth):
+        for j, y in postings.get(gram, ()):
+            out[j] = out.get(j, 0.0) + x * y
+    return out
 
 
 def _heaviest(vector: Vector, depth: int) -> list[tuple[str, float]]:

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kesu_parse.change import Rename, Swap, UnitChange, Why
 from kesu_parse.plan import Clause, Party, Plan, Section
+
+if TYPE_CHECKING:
+    from kesu_parse.units.relating import Relation
 
 OFTEN = 3
 Relate = Callable[[str, str], Why | None]
@@ -17,13 +21,18 @@ def relating(old: Plan, new: Plan) -> Relate:
     level, place = new.level or old.level, new.place or old.place
     known, dates = register(), (old.year, new.year)
 
+    def ask(a: str, b: str) -> "Relation | None":
+        return known.relation(a, b, level=level, place=place, dates=dates)
+
     @cache
     def relate(a: str, b: str) -> Why | None:
-        found = known.relation(a, b, level=level, place=place, dates=dates)
-        if found:
-            return "variant" if found == "same" else found
+        found = ask(a, b)
+        if found == "error" and ask(b, a) == "succession":
+            return None
+        if found and found != "same":
+            return found
         unsure = any(known.resolve(n, level=level, place=place) is None for n in (a, b))
-        return "variant" if unsure and shortened(a, b) else None
+        return "variant" if found or unsure and shortened(a, b) else None
 
     return relate
 
@@ -95,15 +104,13 @@ def unit_change(old: list[Clause], new: list[Clause], relate: Relate) -> UnitCha
 def _renamed(olds: list[str], news: list[str], relate: Relate) -> tuple[Rename, ...]:
     """Return the old names that stand under another name on the new side.
 
-    Names that are new there come first; one that stood beside the old name may be its better spelling or its
-    successor, but no mistake put right.
+    Names that are new there come first, then those that stood beside the old name already.
     """
     out: dict[str, Rename] = {}
     fresh = [n for n in news if n not in olds]
-    for among, refused in ((fresh, ""), (news, "error")):
+    for among in (fresh, news):
         for name in (n for n in olds if n not in news and n not in out):
-            found = _heir(name, among, relate)
-            if found and found.why != refused:
+            if found := _heir(name, among, relate):
                 out[name] = found
     return tuple(out[n] for n in olds if n in out)
 

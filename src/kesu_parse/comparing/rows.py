@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kesu_parse.change import Comparison, Edit, Link
 from kesu_parse.comparing.marks import edits
-from kesu_parse.comparing.names import names
-from kesu_parse.comparing.telling import KINDS, Sheet, notes
+from kesu_parse.comparing.names import clauses_for, names
+from kesu_parse.comparing.telling import KINDS, Teller
 from kesu_parse.comparing.text import normal
 from kesu_parse.comparing.words import Cutter
 from kesu_parse.plan import Item
@@ -45,7 +45,8 @@ class Table:
 
     def __init__(self, pair: Comparison) -> None:
         self.pair = pair
-        self.sheets = Sheet(pair.old), Sheet(pair.new)
+        self.teller = Teller(pair)
+        self.sheets = self.teller.old, self.teller.new
         self.cutter = Cutter(n for plan in (pair.old, pair.new) for n in names(plan.all_clauses()))
 
     def rows(self) -> Iterator[Row]:
@@ -57,10 +58,7 @@ class Table:
             yield self._row(link, heading)
 
     def _row(self, link: Link, heading: tuple[str, ...]) -> Row:
-        olds, news = (
-            [sheet.items[i] for i in ids]
-            for sheet, ids in zip(self.sheets, (link.old, link.new), strict=True)
-        )
+        olds, news = self._items(link)
         return Row(
             link,
             "、".join(map(self.sheets[0].short, link.old)),
@@ -69,10 +67,31 @@ class Table:
             (news or olds)[0].title,
             heading,
             self._edits(olds, news),
-            tuple(notes(self.sheets, self.pair, link)),
-            tuple(dict.fromkeys(n for side in (news, olds) for i in side for n in names(i.clauses))),
+            tuple(self.teller.notes(link)),
+            self._units(link),
             severity(link),
         )
+
+    def labelled(self, row: Row) -> tuple[Edit, ...]:
+        """Return the marks of a row with the labels of its items, as they stand in the plans."""
+        olds, news = self._items(row.link)
+        if len(olds) == 1 == len(news):
+            return (*marked(olds[0].label, news[0].label, self.cutter), *row.edits)
+        old, new = ("\n".join(i.label + whole(i) for i in side) for side in (olds, news))
+        return marked(old, new, self.cutter)
+
+    def _items(self, link: Link) -> tuple[list[Item], list[Item]]:
+        old, new = self.sheets
+        return [old.items[i] for i in link.old], [new.items[j] for j in link.new]
+
+    def _units(self, link: Link) -> tuple[str, ...]:
+        """Return the units of a link, the new ones first, an old name that has an heir under that one."""
+        heirs = {r.old: r.new for r in link.units.renamed}
+        sides = zip((self.pair.new, self.pair.old), self.sheets[::-1], (link.new, link.old), strict=True)
+        clauses = (
+            clauses_for(p, sheet.above[i], sheet.items[i].clauses) for p, sheet, ids in sides for i in ids
+        )
+        return tuple(dict.fromkeys(heirs.get(n, n) for found in clauses for n in names(found)))
 
     def _edits(self, olds: list[Item], news: list[Item]) -> tuple[Edit, ...]:
         """Return the marks of whole items; of two single ones text and clauses each for themselves."""

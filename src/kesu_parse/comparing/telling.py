@@ -1,8 +1,9 @@
 """What a link means, in Chinese: the lines of 变化说明."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from kesu_parse.change import Candidate, Comparison, Link, Rename, Swap, UnitChange
+from kesu_parse.change import Comparison, Link, Rename, Swap, UnitChange
 from kesu_parse.plan import Item, Plan, Section
 
 KINDS = {
@@ -37,36 +38,81 @@ class Sheet:
         text = "、".join(map(self.short, ids))
         return f"第{text}项" if self.running else text
 
+    def heading(self, id_: str) -> str:
+        """Return the id of the heading an item stands under, "" for none."""
+        above = self.above[id_]
+        return above[-1].id if above else ""
+
     def place(self, id_: str) -> str:
         """Return the heading an item stands under, as written."""
         above = self.above[id_]
-        return above[-1].label + above[-1].title if above else ""
+        return f"“{brief(above[-1].label + above[-1].title, 30)}”" if above else ""
 
 
-def notes(sheets: tuple[Sheet, Sheet], pair: Comparison, link: Link) -> list[str]:
-    """Return what changed in a link, one line a matter."""
-    return [
-        *_shape(sheets, link),
-        *_fields(link),
-        *_moved_passages(sheets, pair, link),
-        *_doubts(sheets, link),
-    ]
+class Teller:
+    """Tells what changed in the links of a comparison."""
+
+    def __init__(self, pair: Comparison) -> None:
+        self.pair = pair
+        self.old, self.new = Sheet(pair.old), Sheet(pair.new)
+        self.heirs = self._heirs()
+
+    def _heirs(self) -> dict[str, str]:
+        """Return for every heading of the old plan the one under which most of its items stand now."""
+        seen = Counter(
+            (self.old.heading(i), self.new.heading(j))
+            for link in self.pair.changes.links
+            for i in link.old
+            for j in link.new
+        )
+        return {old: new for (old, new), _ in reversed(seen.most_common())}
+
+    def notes(self, link: Link) -> list[str]:
+        """Return what changed in a link, one line a matter."""
+        return [*self._shape(link), *fields(link), *self._passages(link), *self._doubts(link)]
+
+    def _shape(self, link: Link) -> Iterator[str]:
+        """Yield what happened to the items as a whole."""
+        if link.relation == "split":
+            yield f"旧{self.old.named(link.old)}拆分为新{self.new.named(link.new)}"
+        if link.relation == "merged":
+            yield f"旧{self.old.named(link.old)}合并为新{self.new.named(link.new)}"
+        if link.moved:
+            yield self._place(link)
+        if link.relation in ("reworded", "edited") and link.edits:
+            yield f"正文{'大幅改写' if link.relation == 'reworded' else '有修改'}，保留 {link.score:.0%}"
+
+    def _place(self, link: Link) -> str:
+        i, j = link.old[0], link.new[0]
+        old, new = self.old.heading(i), self.new.heading(j)
+        if self.heirs.get(old) == new:
+            kin = [x for x in self.pair.changes.links if x.old and x.new and self._at(x) == (old, new)]
+            whole = sum(x.moved for x in kin) * 2 > len(kin) > 1
+            return "位置移动：随所在标题整体移动" if whole else "位置移动：同一标题下调整了顺序"
+        return f"位置移动：{swapped(Swap(self.old.place(i), self.new.place(j)))}"
+
+    def _at(self, link: Link) -> tuple[str, str]:
+        return self.old.heading(link.old[0]), self.new.heading(link.new[0])
+
+    def _passages(self, link: Link) -> Iterator[str]:
+        for passage in self.pair.changes.transfers:
+            unsure = "疑似" if passage.confidence == "check" else ""
+            if passage.old in link.old:
+                yield f"{unsure}其中一句移入新{self.new.named([passage.new])}：“{brief(passage.text, 40)}”"
+            if passage.new in link.new:
+                yield f"{unsure}其中一句来自旧{self.old.named([passage.old])}：“{brief(passage.text, 40)}”"
+
+    def _doubts(self, link: Link) -> Iterator[str]:
+        if link.candidates:
+            gone = link.relation == "dropped"
+            side, verb = (self.new, "疑似并入新") if gone else (self.old, "疑似出自旧")
+            yield f"待核：{verb}{'，或'.join(side.named([c.id]) for c in link.candidates)}"
+        elif link.confidence == "check":
+            yield "待核：对应关系不确定"
 
 
-def _shape(sheets: tuple[Sheet, Sheet], link: Link) -> Iterator[str]:
-    """Yield what happened to the items as a whole."""
-    old, new = sheets
-    if link.relation == "split":
-        yield f"旧{old.named(link.old)}拆分为新{new.named(link.new)}"
-    if link.relation == "merged":
-        yield f"旧{old.named(link.old)}合并为新{new.named(link.new)}"
-    if link.moved:
-        yield f"位置移动：“{brief(old.place(link.old[0]), 30)}” → “{brief(new.place(link.new[0]), 30)}”"
-    if link.relation in ("reworded", "edited") and link.edits:
-        yield f"正文{'大幅改写' if link.relation == 'reworded' else '有修改'}，保留 {link.score:.0%}"
-
-
-def _fields(link: Link) -> Iterator[str]:
+def fields(link: Link) -> Iterator[str]:
+    """Yield what differs besides the wording."""
     yield from units(link.units)
     if link.deadline:
         yield f"时限：{swapped(link.deadline)}"
@@ -98,28 +144,6 @@ def renamed(change: Rename) -> str:
 def swapped(swap: Swap) -> str:
     """Return what stood there and what stands there now."""
     return f"{swap.old or '（无）'} → {swap.new or '（无）'}"
-
-
-def _moved_passages(sheets: tuple[Sheet, Sheet], pair: Comparison, link: Link) -> Iterator[str]:
-    old, new = sheets
-    for passage in pair.changes.transfers:
-        unsure = "疑似" if passage.confidence == "check" else ""
-        if passage.old in link.old:
-            yield f"{unsure}其中一句移入新{new.named([passage.new])}：“{brief(passage.text, 40)}”"
-        if passage.new in link.new:
-            yield f"{unsure}其中一句来自旧{old.named([passage.old])}：“{brief(passage.text, 40)}”"
-
-
-def _doubts(sheets: tuple[Sheet, Sheet], link: Link) -> Iterator[str]:
-    if link.candidates:
-        side, verb = (sheets[1], "疑似并入新") if link.relation == "dropped" else (sheets[0], "疑似出自旧")
-        yield f"待核：{verb}{_either(side.named, link.candidates)}"
-    elif link.confidence == "check":
-        yield "待核：对应关系不确定"
-
-
-def _either(named: Callable[[Sequence[str]], str], found: Sequence[Candidate]) -> str:
-    return "，或".join(named([c.id]) for c in found)
 
 
 def brief(text: str, most: int = SHORT) -> str:

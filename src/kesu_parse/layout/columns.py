@@ -28,7 +28,7 @@ def in_one_column(page: Page) -> Page:
         return page
     gutter = _gutter(lines)
     parted = [_parted(line, gutter, page.height) for line in lines]
-    if not _two(parted, gutter):
+    if not _two(parted):
         return page
     glyphs, height = _moved(parted, page.height)
     edge = min(g.left for line in parted if not line.across for g in line.left)
@@ -40,30 +40,32 @@ def _gutter(lines: list[list[Glyph]]) -> float:
     left, right = min(line[0].left for line in lines), max(line[-1].right for line in lines)
     low, high = (left + (right - left) * part for part in MIDDLE)
     places = [low + STEP * n for n in range(int((high - low) / STEP) + 1)]
-    counts = [sum(_crosses(line, x) for line in lines) for x in places]
+    runs = [run for line in lines for run in _runs(line) if run[1] > low and run[0] < high]
+    counts = [sum(a < x < b for a, b in runs) for x in places]
     best = [x for x, count in zip(places, counts, strict=True) if count == min(counts)]
     return best[len(best) // 2]
 
 
-def _crosses(line: list[Glyph], x: float) -> bool:
-    """Say whether a line runs over a place without a gap wide enough for a gutter."""
-    if line[0].left >= x or line[-1].right <= x:
-        return False
+def _runs(line: list[Glyph]) -> list[tuple[float, float]]:
+    """Return where a line has text, parted at gaps wide enough for a gutter."""
     wide = 0.5 * (line[0].bottom - line[0].top)
-    return not any(a.right <= x <= b.left and b.left - a.right > wide for a, b in pairwise(line))
+    cuts = [n for n, (a, b) in enumerate(pairwise(line), 1) if b.left - a.right > wide]
+    ends = zip([0, *cuts], [*cuts, len(line)], strict=True)
+    return [(line[a].left, line[b - 1].right) for a, b in ends]
 
 
 def _parted(line: list[Glyph], gutter: float, height: float) -> Line:
     base = line[0].base
     outside = not EDGE * height < base < (1 - EDGE) * height
     left, right = [g for g in line if g.left < gutter], [g for g in line if g.left >= gutter]
-    return Line(base, left, right, outside or _crosses(line, gutter))
+    return Line(base, left, right, outside or any(a < gutter < b for a, b in _runs(line)))
 
 
-def _two(lines: list[Line], gutter: float) -> bool:
+def _two(lines: list[Line]) -> bool:
     """Say whether both sides hold running text: many lines, long ones, most of them full."""
     across = sum(line.across for line in lines)
-    sides = [[line[side] for line in lines if not line.across and line[side]] for side in (1, 2)]
+    inside = [line for line in lines if not line.across]
+    sides = [line.left for line in inside if line.left], [line.right for line in inside if line.right]
     return across * 3 <= len(lines) and all(len(side) >= FEWEST and _full(side) for side in sides)
 
 

@@ -31,9 +31,12 @@ LOCAL = ("province", "municipality", "city", "county")
 
 
 def _bare(one: Named) -> bool:
-    """Say whether a name lacks its area, also where the area of the unit before it makes a name that is none."""
-    match, inherited = one.match, one.party.written != one.party.name
-    return match is not None and (match.kind == "bare" or (inherited and match.reason == "party"))
+    """Say whether a name stands without its area, and what stands before it cannot lend one."""
+    match = one.match
+    lent = one.party.written != one.party.name
+    return bool(match) and (
+        match.kind == "bare" or (lent and (match.kind, match.reason) == ("invalid", "party"))
+    )
 
 
 def _remark(one: Named) -> Remark:

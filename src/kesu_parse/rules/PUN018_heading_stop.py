@@ -24,11 +24,9 @@ def heading_stop(plan: Plan, source: Source) -> Iterator[Remark]:
     if stops:
         first, *rest = stops
         many = f"，全文共{len(stops)}处" if rest else ""
+        fix = Fix("unsafe", "删去句号", tuple(Edit(stop, "") for stop in stops))
         yield Remark(
-            first,
-            f"独立成行的标题末尾不用句号{many}",
-            Fix("unsafe", "删去句号", tuple(Edit(s, "") for s in stops)),
-            tuple(Related(s, "。") for s in rest),
+            first, f"独立成行的标题末尾不用句号{many}", fix, tuple(Related(stop, "。") for stop in rest)
         )
 
 

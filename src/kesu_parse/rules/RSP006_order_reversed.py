@@ -9,7 +9,8 @@ from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, key, named, shown
 from kesu_parse.source import Source, Span
 
-LOOSE = 0.15  # share of pairs out of order from which a plan is taken to have no fixed order
+LOOSE = 0.08  # share of pairs in their rarer order from which a plan is taken to have no fixed order
+FEWEST = 3  # pairs that stand together more than once
 HISTORIC = 1000  # orders from here on belong to former institutions
 PARTY_ENDS = 200  # orders below belong to party committees
 
@@ -28,8 +29,8 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
     责任单位按固定的次序排列（先党委部门、后政府部门，再群团）。同两个单位在这里一前一后、在别处反过来，会被问起哪里有
     含意。排在第一位的可能是牵头单位，不据以判断。全文次序本来就不固定的不报。
 
-    错：1.甲。（市科协、市教育局、市科技局、市财政局、市水利局负责）↵2.乙。（市民政局、市科技局、市教育局负责）
-    对：1.甲。（市科协、市教育局、市科技局、市财政局、市水利局负责）↵2.乙。（市民政局、市教育局、市科技局负责）
+    错：1.甲。（市科协、市教育局、市科技局负责）↵2.乙。（市财政局、市科技局、市教育局负责）↵3.丙。（市司法局、市教育局、市科技局负责）
+    对：1.甲。（市科协、市教育局、市科技局负责）↵2.乙。（市财政局、市教育局、市科技局负责）
     近：1.甲。（市财政局、市教育局负责）↵2.乙。（市教育局、市财政局负责）
     改：次序可能有意安排，要由起草人定。
     """
@@ -39,7 +40,7 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
         for pair in _pairs(row):
             before[pair].append(n)
     wrong = {pair for pair in before if pair[::-1] in before and _against(pair, before, rows)}
-    if wrong and not _loose(wrong, before):
+    if wrong and not _loose(before):
         yield from _remarks(rows, wrong, before)
 
 
@@ -80,10 +81,15 @@ def _against(pair: tuple[str, str], before: dict[tuple[str, str], list[int]], ro
     return len(here) < len(there)
 
 
-def _loose(wrong: set[tuple[str, str]], before: dict[tuple[str, str], list[int]]) -> bool:
-    odd = sum(len(before[pair]) for pair in wrong)
-    both = sum(len(v) for pair, v in before.items() if pair not in wrong)
-    return odd > LOOSE * (odd + both)
+def _loose(before: dict[tuple[str, str], list[int]]) -> bool:
+    """Say whether pairs that stand together more than once often change their order."""
+    rarer = seen = 0
+    for pair, here in before.items():
+        there = before.get(pair[::-1], [])
+        if len(here) + len(there) > 1 and (len(here), pair) >= (len(there), pair[::-1]):
+            seen += len(here) + len(there)
+            rarer += len(there)
+    return seen < FEWEST or rarer > max(1, LOOSE * seen)
 
 
 def _remarks(

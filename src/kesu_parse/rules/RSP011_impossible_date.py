@@ -1,11 +1,15 @@
 """RSP011: a day that no calendar has."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
+
+if TYPE_CHECKING:
+    import re
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DATE = r"(?:((?:19|20)\d\d) ?年 ?)?(?<!\d)(\d{1,2}) ?月 ?(?:(\d{1,2}) ?日)?"

@@ -8,7 +8,7 @@ from kesu_parse.checklist import Checklist, Entry, Partner
 from kesu_parse.plan import Role
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导"}
-CHANGES = {"new": "新增", "changed": "调整", "same": "延续"}
+CHANGES = {"new": "新增", "changed": "调整", "same": "延续", "check": "待核"}
 MANY = 6  # more units than this are abbreviated
 ENDS = "。！？"
 
@@ -135,5 +135,5 @@ def legend(checklist: Checklist) -> str:
     if any(len(e.parties) > MANY for e in checklist.all()):
         notes.append("单位多的只列首个和总数，详见原文")
     if any(e.change for e in checklist.all()):
-        notes.append("〔新增〕〔调整〕〔延续〕是与上年比较")
+        notes.append("〔新增〕〔调整〕〔延续〕是与上一份比较，〔待核〕的拿不准")
     return "；".join(notes)

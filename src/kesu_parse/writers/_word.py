@@ -1,6 +1,7 @@
 """Word documents on A4: official fonts with stand-ins, framed tables that break between rows, the same bytes."""
 
 from io import BytesIO
+from itertools import islice
 from typing import Any, NamedTuple
 
 from kesu_parse.writers._xml import escaped
@@ -47,6 +48,8 @@ class Cell(NamedTuple):
     inner: str
     fill: str = ""
     bare: bool = False
+    span: int = 1
+    top: bool = False
 
 
 def cell(text: str, *, align: str = "center", **look: Any) -> Cell:
@@ -55,8 +58,10 @@ def cell(text: str, *, align: str = "center", **look: Any) -> Cell:
     return Cell(paragraph(Run(text, **look), align=align), fill)
 
 
-def table(shares: list[int], head: list[Cell], rows: list[list[Cell]], *, room: int = ROOM) -> str:
-    """Return a framed table: fixed widths, the head repeated on every page, no row broken."""
+def table(
+    shares: list[int], head: list[Cell], rows: list[list[Cell]], *, room: int = ROOM, whole: bool = True
+) -> str:
+    """Return a framed table: fixed widths, the head repeated on every page, no row broken if they are kept `whole`."""
     columns = [room * s // sum(shares) for s in shares]
     grid = "".join(f'<w:gridCol w:w="{c}"/>' for c in columns)
     edges = "".join(
@@ -67,24 +72,28 @@ def table(shares: list[int], head: list[Cell], rows: list[list[Cell]], *, room: 
     sides = "".join(f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in PADDING)
     look += f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
     heads = [_row(head, columns, header=True)] if head else []
-    body = "".join([*heads, *(_row(r, columns) for r in rows)])
+    body = "".join([*heads, *(_row(r, columns, whole=whole) for r in rows)])
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
-def _row(cells: list[Cell], columns: list[int], *, header: bool = False) -> str:
-    look = "<w:cantSplit/>" + "<w:tblHeader/>" * header
-    inner = "".join(_cell(c, w) for c, w in zip(cells, columns, strict=True))
+def _row(cells: list[Cell], columns: list[int], *, header: bool = False, whole: bool = True) -> str:
+    look = "<w:cantSplit/>" * whole + "<w:tblHeader/>" * header
+    rest = iter(columns)
+    inner = "".join(_cell(c, sum(islice(rest, c.span))) for c in cells)
     return f"<w:tr><w:trPr>{look}</w:trPr>{inner}</w:tr>"
 
 
 def _cell(cell: Cell, width: int) -> str:
     look = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if cell.span > 1:
+        look += f'<w:gridSpan w:val="{cell.span}"/>'
     if cell.bare:
         none = "".join(f'<w:{s} w:val="nil"/>' for s in ("top", "left", "bottom", "right"))
         look += f"<w:tcBorders>{none}</w:tcBorders>"
     if cell.fill:
         look += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>'
-    return f'<w:tc><w:tcPr>{look}<w:vAlign w:val="center"/></w:tcPr>{cell.inner}</w:tc>'
+    align = "top" if cell.top else "center"
+    return f'<w:tc><w:tcPr>{look}<w:vAlign w:val="{align}"/></w:tcPr>{cell.inner}</w:tc>'
 
 
 def document(body: str, *, title: str, footer: str, created: str | None, landscape: bool = True) -> bytes:
@@ -110,8 +119,9 @@ def _paper(section: Any, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = map(Twips, size)
     section.left_margin = section.right_margin = Twips(MARGIN if landscape else 1588)
-    section.top_margin = section.bottom_margin = Twips(MARGIN if landscape else 2098)
-    section.footer_distance = Twips(400 if landscape else 1200)
+    section.top_margin = Twips(MARGIN if landscape else 2098)
+    section.bottom_margin = Twips(1080 if landscape else 2098)
+    section.footer_distance = Twips(450 if landscape else 1200)
 
 
 def _foot(section: Any, text: str) -> None:

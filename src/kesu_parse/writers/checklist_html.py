@@ -58,4 +58,4 @@ def _dropped(checklist: Checklist) -> list[str]:
     if not checklist.dropped:
         return []
     lines = (f"<li>{escaped(d.label + d.title)}（{escaped(d.why)}）</li>" for d in checklist.dropped)
-    return ["<h2>上年有、今年没有的任务</h2>", f"<ul>{''.join(lines)}</ul>"]
+    return ["<h2>上一份有、这一份没有的任务</h2>", f"<ul>{''.join(lines)}</ul>"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kesu_parse.report import Grid, Heading, Report, Text, writer
+from kesu_parse.writers._fold import Folded
 from kesu_parse.writers._text import plain_text, visible
 
 TONES = {"plain": "", "good": "green", "bad": "red", "warn": "yellow", "dim": "dim", "strong": "bold"}
@@ -31,7 +32,7 @@ def _block(block: Heading | Text | Grid) -> list[Any]:
         style = "bold cyan" if block.level == 1 else "bold"
         return ["", Line(visible(block.text), style)]
     if isinstance(block, Text):
-        return [Line(visible(block.text), TONES.get(block.tone, ""))]
+        return [Folded(Line(visible(block.text), TONES.get(block.tone, "")))]
     return _grid(block)
 
 
@@ -43,9 +44,16 @@ def _grid(grid: Grid) -> list[Any]:
 
     table = Table(box=box.SIMPLE_HEAD, expand=any(grid.widths), pad_edge=False, show_edge=False)
     widths = [*grid.widths, *[0] * len(grid.columns)]
+    folds = bool(grid.widths) and all(grid.widths)
     for name, width in zip(grid.columns, widths, strict=False):
         table.add_column(Line(visible(name)), ratio=width or None, overflow="fold")
     for row in grid.rows:
-        table.add_row(*(Line(visible(cell)) for cell in row))
+        table.add_row(*(_cell(visible(cell), folds) for cell in row))
     caption = [Line(visible(grid.caption), "bold")] if grid.caption else []
     return ["", *caption, table]
+
+
+def _cell(text: str, folds: bool) -> Any:
+    from rich.text import Text as Line
+
+    return Folded(Line(text)) if folds else Line(text)

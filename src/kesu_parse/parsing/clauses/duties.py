@@ -65,9 +65,9 @@ class Duties:
         for begin, stop, mark in pieces(self.text, start, end):
             for step in steps(self.text[begin:stop], self.strict):
                 self._take(step, begin)
-            self.run += mark != "、"
-        self.run += 1
-        self._settle("support" if self.joint else default)
+            if mark != "、":
+                self.run, self.joint = self.run + 1, False
+        self._settle(default)
 
     def _take(self, step: Step, begin: int) -> None:
         if step.kind == "name":
@@ -93,19 +93,16 @@ class Duties:
         ):
             last.end = end
         elif name not in EMPTY:
-            self.entries.append(Entry(start, end, role, self.run))
+            self.entries.append(Entry(start, end, role or ("support" if self.joint else None), self.run))
 
     def _say(self, phrase: str) -> None:
         """Give the units before a verb their role; those before a comma keep the default before a first 配合."""
         role = role_of(phrase)
-        if self.joint and role in ("responsible", "lead"):
-            role = "support"
-        elif role == "responsible":
+        if role == "responsible":
             role = self.default
         self.manner = phrase
         self.verbs += 1
         self._settle(role, everywhere=role in ("lead", self.default) or self.verbs > 1)
-        self.joint = False
 
     def _settle(self, role: str, everywhere: bool = True) -> None:
         for entry in self.entries[self.settled :]:

@@ -12,7 +12,7 @@ from kesu_parse.source import Span
 ENDS = "。！？；!?;"
 BLANK = " \t\u3000\xa0\u200b\ufeff"
 MARKS = "●•·*＊—–-◆■□★◇○>#"
-VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加")
+VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加", "完成", "分工")
 SENTENCE = 400  # characters: a sentence that is a clause is no longer
 
 
@@ -65,7 +65,8 @@ def _bracketed(
         inside = at
         while inside < len(marks) and marks[inside][1] < over:
             inside += 1
-        if over - opened < 4 or text[over - 2].isdecimal() or (at < len(marks) and marks[at][0] == opened):
+        number = at == inside and text[over - 2].isdecimal()
+        if over - opened < 4 or number or (at < len(marks) and marks[at][0] == opened):
             continue
         before, after = _before(text, start, opened), _after(text, over, end)
         inner = Span(opened + 1, over - 1)
@@ -143,9 +144,9 @@ def _chain(text: str, run: list[Mark], end: int) -> Iterator[Place]:
 
 
 def _marked(text: str, begin: int) -> int:
-    """Return where the dashes or dots before a label begin, where it has some at the beginning of its line."""
+    """Return where the dashes, dots or unclosed brackets before a label begin; where there are none, the label."""
     at = begin
-    while at and text[at - 1] in MARKS:
+    while at and text[at - 1] in MARKS + OPEN:
         at -= 1
     return at
 
@@ -172,11 +173,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Place]:
 
 
 def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
-    body = text[max(line, stop - SENTENCE) : stop].rstrip(BLANK + ENDS)
+    offset = max(line, stop - SENTENCE)
+    body = text[offset:stop].rstrip(BLANK + ENDS)
+    cut = max(body.rfind(c) for c in ENDS) + 1
+    if body.endswith(tuple(CLOSE)) and not any(c in OPEN for c in body[cut:]):
+        body = body.rstrip(CLOSE)
     if not body.endswith(VERBS):
         return
-    offset = max(line, stop - SENTENCE)
-    cut = max(body.rfind(c) for c in ENDS) + 1
     begin = offset + cut + len(body[cut:]) - len(body[cut:].lstrip(BLANK))
     last = offset + len(body)
     opened = text[begin] in OPEN and not any(c in CLOSE for c in text[begin:last])
