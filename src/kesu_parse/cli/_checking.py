@@ -10,6 +10,7 @@ from kesu_parse.cli import _console as console
 from kesu_parse.config import Settings
 from kesu_parse.errors import ConfigError, KesuError, ReadError
 from kesu_parse.finding import SEVERITIES, Finding, Findings
+from kesu_parse.plan import Item, Plan
 
 TERMINAL = ("full", "concise", "grouped")
 
@@ -81,10 +82,17 @@ class Run:
         plan, source = load(path)
         if source is None:
             raise ReadError("这是结构化数据，没有原文可查", "请检查原来的通知文件", path)
-        name = "<stdin>" if path == "-" else path
-        self.codes.update(dict.fromkeys(r.code for r in rules_for(self.settings, name)))
-        self.items += sum(not hasattr(node, "items") for node in plan.nodes())
-        return check(plan, source, self.settings, name)
+        self.count(plan, path)
+        return check(plan, source, self.settings, _name(path))
+
+    def count(self, plan: Plan, path: str) -> None:
+        """Count the items of a plan and the rules that look at it."""
+        self.codes.update(dict.fromkeys(r.code for r in rules_for(self.settings, _name(path))))
+        self.items += sum(isinstance(node, Item) for node in plan.nodes())
+
+    def fresh(self) -> "Run":
+        """Return a run over the same paths that has found nothing yet."""
+        return Run(self.paths, dict(self.given))
 
     def put_out(self) -> None:
         """Write the findings in the format asked for, and on stderr what was looked at."""
@@ -126,6 +134,10 @@ class Run:
         level = SEVERITIES.index(self.settings.fail_level)  # type: ignore[arg-type]
         bad = any(SEVERITIES.index(f.severity) >= level for f in self.found)
         return int(bad and not self.given["exit_zero"])
+
+
+def _name(path: str) -> str:
+    return "<stdin>" if path == "-" else path
 
 
 def _width() -> int:
