@@ -28,6 +28,7 @@ from kesu_parse.writing import write
 from shell import run
 
 DOCUMENT = load(NOTICE)
+UNIT = "市气象局"
 FORMATS = ("json", "md", "csv", "xlsx", "docx", "html", "ics", "terminal")
 
 
@@ -179,10 +180,8 @@ def test_json_is_the_published_shape():
     from kesu_parse.shape import load as shaped
 
     data = json.loads(write(returned.checklist("市科协"), "json"))
-    assert data["schema"] == "kesu.checklist/1" and data["unit"] == {
-        "id": "science_association",
-        "name": "市科协",
-    }
+    assert data["schema"] == "kesu.checklist/1"
+    assert data["unit"] == {"id": "science_association", "name": "市科协", "group": False}
     assert {"task_id", "item", "label", "path", "title", "text", "roles", "parties", "deadline", "deadline_basis",
             "clause_text", "span"} <= set(data["entries"][0])  # fmt: skip
     assert plain(shaped(Checklist, data)) == data
@@ -340,16 +339,20 @@ def test_all_in_all_formats(tmp_path):
 
 def test_filled_sheets_are_kept(tmp_path):
     for form in ("xlsx", "docx", "csv"):
-        args = ["checklist", str(NOTICE), "--all", "-f", form, "--output-dir", str(tmp_path)]
+        args = ["checklist", str(NOTICE), "--unit", UNIT, "-f", form, "--output-dir", str(tmp_path)]
         assert run(*args).code == 0
-        assert run(*args, "--repeat-shared").code == 0, "nobody has written into them"
-    sheet = tmp_path / "市气象局.xlsx"
+        assert run(*args, "--period", "一季度").code == 0, "nobody has written into it"
+    sheet, args = (
+        tmp_path / f"{UNIT}.xlsx",
+        ["checklist", str(NOTICE), "--all", "-f", "xlsx", "--output-dir", str(tmp_path)],
+    )
+    assert run(*args).code == 0
     sheet.write_bytes(returned.saved(returned.filled()))
     master = load_workbook(tmp_path / "总台账.xlsx")
     master["总台账"]["G5"] = "已印发方案"
     master.save(tmp_path / "总台账.xlsx")
     before = sheet.read_bytes(), (tmp_path / "总台账.xlsx").read_bytes()
-    got = run("checklist", str(NOTICE), "--all", "-f", "xlsx", "--output-dir", str(tmp_path))
+    got = run(*args)
     assert got.code == 2 and got.err.count("没有覆盖") == 2
     assert (sheet.read_bytes(), (tmp_path / "总台账.xlsx").read_bytes()) == before
 

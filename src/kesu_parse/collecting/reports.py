@@ -22,12 +22,13 @@ def ledger(office: Office, found: Ledger) -> Report:
 
 
 def units_of(office: Office, entry: Entry, found: Ledger) -> list[str]:
-    """Return the units that report on a task: its own, and for a task of everyone those of the whole plan."""
-    named = list(dict.fromkeys(p.name for p in entry.parties if p.name in office.own))
-    if entry.task_id not in office.shared:
-        return named
-    strangers = [f.unit for f in found.files if f.unit not in office.own]
-    return list(dict.fromkeys([*named, *office.own, *strangers]))
+    """Return the units that report on a task: its own; all for a task of everyone; for a group who answered for it."""
+    named = [p.name for p in entry.parties if p.name in office.own]
+    others = [u for u in found.answering(entry.task_id) if u not in named]
+    if entry.task_id in office.shared:
+        return list(dict.fromkeys([*named, *office.own, *others]))
+    groups = [p.name for p in entry.parties if p.name in office.groups]
+    return list(dict.fromkeys([*named, *(others or groups)]))
 
 
 def by_task(office: Office, found: Ledger) -> Grid:
