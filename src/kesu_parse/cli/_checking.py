@@ -131,7 +131,7 @@ class Run:
         """Return 2 where a file could not be read, 1 for findings of the level that fails, else 0."""
         if self.failed:
             return 2
-        level = SEVERITIES.index(self.settings.fail_level)  # type: ignore[arg-type]
+        level = SEVERITIES.index(self.settings.fail_level)
         bad = any(SEVERITIES.index(f.severity) >= level for f in self.found)
         return int(bad and not self.given["exit_zero"])
 

@@ -49,7 +49,8 @@ def _clash(span: Span, edges: list[tuple[int, int]]) -> bool:
 
 def apply(text: str, marks: Iterable[Mark]) -> str:
     """Return the text with edits made; they stand in order and do not touch."""
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for edit, _ in marks:
         out += (text[at : edit.span[0]], edit.text)
         at = edit.span[1]

@@ -21,7 +21,8 @@ def mended(data: bytes, source: Source, marks: tuple[Mark, ...]) -> bytes:
     if bom + _encoded(raw, encoding) != data:
         raise WriteError("这个文件的编码不能原样写回", "请先用 WPS 或记事本另存为 UTF-8")
     lines = _Lines(raw, source)
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for edit, _ in marks:
         for start, end, text in lines.edits(edit.span[0], edit.span[1], edit.text):
             out += (raw[at:start], text)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.finding import Related, Remark, Severity, rule
 from kesu_parse.glyphs import rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
@@ -55,7 +55,7 @@ def _passage(
             if left + size + right >= SHORTEST:
                 others.append((other, item, left, right))
     if others:
-        left, right = (min(o[n] for o in others) for n in (2, 3))
+        left, right = min(o[2] for o in others), min(o[3] for o in others)
         if left + size + right < SHORTEST:
             others = [max(others, key=lambda o: o[2] + o[3])]
             left, right = others[0][2:]
@@ -68,10 +68,10 @@ def _remark(text: str, start: int, size: int, first: Item, others: list[tuple[in
     ids = "、".join(item.id for _, item in others[:4]) + ("等" if len(others) > 4 else "")
     related = tuple(Related(Span(at, at + size), text[at : at + size]) for at, _ in others)
     charged = first.clauses and any(item.clauses for _, item in others)
-    severity = None if charged else "info"
+    severity: Severity | None = None if charged else "info"
     return Remark(
         Span(start, start + size), f"这段话（{size}字）与{ids}重复", None, related, severity=severity
-    )  # type: ignore[arg-type]
+    )
 
 
 def _volume(item: Item) -> str:

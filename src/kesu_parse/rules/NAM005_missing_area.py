@@ -34,7 +34,7 @@ def _bare(one: Named) -> bool:
     """Say whether a name stands without its area, and what stands before it cannot lend one."""
     match = one.match
     lent = one.party.written != one.party.name
-    return bool(match) and (
+    return match is not None and (
         match.kind == "bare" or (lent and (match.kind, match.reason) == ("invalid", "party"))
     )
 

@@ -32,8 +32,9 @@ def impossible_date(plan: Plan, source: Source) -> Iterator[Remark]:
     for at in spots(text, "月"):
         if not (text[at - 1 : at].isdecimal() or text[at - 2 : at - 1].isdecimal()):
             continue
-        match = find.search(text, max(0, at - 10), at + 6)
-        if match and match.start(2) < at < match.end() and not _exists(match):
+        near = find.finditer(text, max(0, at - 10), at + 6)
+        match = next((m for m in near if m.start(2) < at < m.end()), None)
+        if match and not _exists(match):
             yield Remark(Span(*match.span()), f"没有“{match[0]}”这一天")
 
 
