@@ -110,6 +110,8 @@ def overall(said: list[str]) -> str:
     for word in ("需协调", "未按期"):
         if word in said:
             return word
+    if any(s and s not in words.states() for s in said):
+        return "待核"
     if said and all(s == "已完成" for s in said):
         return "已完成"
     if not any(said):

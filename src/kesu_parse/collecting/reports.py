@@ -8,7 +8,7 @@ from kesu_parse.checklist import Entry
 from kesu_parse.collecting import words
 from kesu_parse.collecting.accepting import Office
 from kesu_parse.collecting.journal import Fact
-from kesu_parse.collecting.ledger import OPEN, Key, Ledger, overall
+from kesu_parse.collecting.ledger import Key, Ledger, overall
 from kesu_parse.report import Block, Grid, Heading, Report, Text
 
 MOST = 40  # more things that need a person than this are not all told on the screen
@@ -56,7 +56,7 @@ def _state(unit: str, entry: Entry, found: Ledger, period: str) -> str:
     status, progress = (
         found.values.get(Key(unit, period, entry.task_id, f), "") for f in ("status", "progress")
     )
-    if status.startswith(OPEN):
+    if status and status not in words.states():
         return "待核"
     return status or ("状态未填" if progress else "")
 
