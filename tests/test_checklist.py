@@ -122,6 +122,7 @@ def test_limits_are_stated_or_the_end_of_the_year_or_unknown():
         ("甲市科普规划（2024—2027年）", None),
         ("2024-2027年甲市规划", None),
         ("甲市意见", None),
+        ("2024年—2027年甲市规划", None),
     ],
 )
 def test_only_a_plan_of_one_year_ends_with_the_year(title, year):
@@ -426,3 +427,17 @@ def test_since_on_the_command_line(tmp_path):
     got = run("checklist", str(NOTICE), "--unit", "市科协", "--since", str(NOTICE), "-f", "json")
     found = json.loads(got.out)
     assert {e["change"] for e in [*found["entries"], *found["shared"]]} == {"same"} and found["dropped"] == []
+
+
+def test_a_unit_named_twice_is_one_partner():
+    found = only(plan(item(1, "甲。", party("市科协"), party("市教育局"), party("市科学技术协会"))))
+    assert [p.name for p in found.entries[0].parties] == ["市科协", "市教育局"]
+    assert found.entries[0].roles == ("responsible",)
+
+
+def test_lines_wrap_where_a_cell_ends_and_marks_take_their_neighbour_along():
+    assert [_measure.lines("科" * n, 10) for n in (1, 5, 6, 10, 11)] == [1, 1, 2, 2, 3]
+    assert _measure.lines("科科科科科，科科科科", 10) == 3, (
+        "科，begins the second line, the last 科 the third"
+    )
+    assert _measure.lines("a\n科", 10) == 2
