@@ -72,7 +72,11 @@ def _comments(package: Package, main: str) -> Comments:
     types = package.read("[Content_Types].xml").decode("utf-8")
     part = f"{folder}/comments.xml"
     others = {
-        rels: _added(relations, "Relationships", f'<Relationship Id="kesuComments" Type="{RELATION}" Target="comments.xml"/>'),
+        rels: _added(
+            relations,
+            "Relationships",
+            f'<Relationship Id="kesuComments" Type="{RELATION}" Target="comments.xml"/>',
+        ),
         "[Content_Types].xml": _added(types, "Types", f'<Override PartName="/{part}" ContentType="{TYPE}"/>'),
     }
     return Comments(part, NEW.encode("utf-8"), others)
@@ -140,7 +144,9 @@ def _entry(finding: Finding, number: int) -> str:
         names = list(anchors)
         lines.append(f"另见：{'、'.join(names[:MOST])}{f' 等{len(names)}处' if len(names) > MOST else ''}")
     lines.append(f"依据：{finding.basis}")
-    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escaped(_clean(line))}</w:t></w:r></w:p>' for line in lines)
+    body = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escaped(_clean(line))}</w:t></w:r></w:p>' for line in lines
+    )
     return f'<w:comment w:id="{number}" w:author="kesu {finding.code}" w:initials="kesu">{body}</w:comment>'
 
 

@@ -22,7 +22,9 @@ class Cut(NamedTuple):
     old: int = 0
     before: bytes = b""
     after: bytes = b""
-    gone: bytes = b""  # wraps the run of the old characters: start tag; empty: they are dropped without a trace
+    gone: bytes = (
+        b""  # wraps the run of the old characters: start tag; empty: they are dropped without a trace
+    )
     gone_end: bytes = b""
     new: str = ""
     wrap: bytes = b""  # start tag around the run of the new characters
@@ -47,7 +49,9 @@ class Body:
 
     def bytes(self) -> bytes:
         """Return the part with all cuts made; everything else is the same byte for byte."""
-        changes = [(t.start, t.stop, _rebuilt(self.part.data, t, sorted(cuts))) for t, cuts in self.cuts.items()]
+        changes = [
+            (t.start, t.stop, _rebuilt(self.part.data, t, sorted(cuts))) for t, cuts in self.cuts.items()
+        ]
         changes += [(at, at, markup) for at, markup in self.inserts]
         out, at = [], 0
         for start, stop, new in sorted(changes, key=lambda c: (c[0], c[1])):

@@ -48,7 +48,9 @@ def _put(finder: Finder, mark: Mark, number: int, accept: bool) -> bool:
         spot = finder.between(start)
         if spot is None:
             return False
-        finder.body(start if finder.spot(start) else start - 1).add(spot.text, _cut(mark, number, accept, spot.at, 0, new, spot.text.run))
+        finder.body(start if finder.spot(start) else start - 1).add(
+            spot.text, _cut(mark, number, accept, spot.at, 0, new, spot.text.run)
+        )
         return True
     stretches = finder.stretches(start, end)
     if not stretches:

@@ -128,7 +128,9 @@ class Part:
         begin = self._after(start)
         empty = self.data[begin - 2 : begin] == b"/>"
         stop = begin if empty else self._behind(at)
-        text = Text(start, begin, begin if empty else at, stop, self._runs[-1] if self._runs and plain else None)
+        text = Text(
+            start, begin, begin if empty else at, stop, self._runs[-1] if self._runs and plain else None
+        )
         for paragraph in self._stack:
             paragraph.texts.append(text)
 
@@ -153,7 +155,11 @@ class Part:
 def _parts(name: str) -> tuple[str, str, str]:
     """Return namespace, local name and prefix of a name as expat gives it."""
     pieces = name.split(" ")
-    return (pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else "") if len(pieces) > 1 else ("", pieces[0], "")
+    return (
+        (pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else "")
+        if len(pieces) > 1
+        else ("", pieces[0], "")
+    )
 
 
 def characters(content: bytes) -> list[str]:
