@@ -75,7 +75,9 @@ def _described(kind: Any) -> Any:
 
     tuple_of_names = getattr(kind, "_fields", RANGE) != RANGE
     if tuple_of_names or hasattr(kind, "SCHEMA"):
-        hints = {n: h for n, h in get_type_hints(kind).items() if get_origin(h) is not ClassVar}
+        hints = {
+            n: h for n, h in get_type_hints(kind).items() if get_origin(h) is not ClassVar and n[0] != "_"
+        }
         fields = {name: _described(hint) for name, hint in hints.items()}
         return kind if fields == hints and not tuple_of_names else _typed(kind.__name__, fields)
     if not get_args(kind) or get_origin(kind) is Literal:

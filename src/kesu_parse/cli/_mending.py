@@ -88,7 +88,10 @@ def _mended(data: bytes, source: Source, result: Mended, *, accept: bool) -> byt
     if source.format in WORDS:
         from kesu_parse.fixing.word import tracked
 
-        return tracked(data, source, result.marks, accept=accept)
+        placed = tracked(data, source, result.marks, accept=accept)
+        if placed.left:
+            console.say(f"{len(placed.left)} 处涉及 Word 自动生成的内容（自动编号等），没有改，请手工改。")
+        return placed.data
     raise ConfigError(f".{source.format} 文件不能直接改", "请另存为 .docx 或 .txt 再试；用 --diff 可以看改法")
 
 
@@ -104,8 +107,10 @@ def _annotate(run: "Run", path: str, data: bytes, source: Source) -> None:
     found = check(plan, source, run.settings, path)
     run.count(plan, path)
     run.found += found
-    save(annotated(data, source, found), run.given["annotate"], (path,))
-    console.say(f"已写入 {run.given['annotate']}，共 {len(found)} 条批注")
+    result = annotated(data, source, found)
+    save(result.data, run.given["annotate"], (path,))
+    left = f"，{len(result.left)} 个问题不在正文里，没有加" if result.left else ""
+    console.say(f"已写入 {run.given['annotate']}，共 {len(found) - len(result.left)} 条批注{left}")
 
 
 def _diff(path: str, source: Source, result: Mended) -> None:
