@@ -63,7 +63,7 @@ def _comments(package: Package, main: str) -> Comments:
     folder, _, name = main.rpartition("/")
     rels = f"{folder}/_rels/{name}.rels"
     relations = package.get(rels).decode("utf-8")
-    found = re.search(rf'<Relationship\b[^>]*Type="[^"]*/comments"[^>]*>', relations)
+    found = re.search(r'<Relationship\b[^>]*Type="[^"]*/comments"[^>]*>', relations)
     if found and (target := re.search(r'Target="([^"]+)"', found[0])):
         part = target[1].lstrip("/") if target[1].startswith("/") else f"{folder}/{target[1]}"
         content = package.read(part)

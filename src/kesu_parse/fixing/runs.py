@@ -53,7 +53,8 @@ class Body:
             (t.start, t.stop, _rebuilt(self.part.data, t, sorted(cuts))) for t, cuts in self.cuts.items()
         ]
         changes += [(at, at, markup) for at, markup in self.inserts]
-        out, at = [], 0
+        out: list[bytes] = []
+        at = 0
         for start, stop, new in sorted(changes, key=lambda c: (c[0], c[1])):
             out += (self.part.data[at:start], new)
             at = stop

@@ -91,9 +91,7 @@ class Part:
             self._stack.append(paragraph)
         elif local == "r":
             self._runs.append(Run(at, self.data[at : self._after(at)], prefix))
-        elif local in ("rPr", "pPr"):
-            self._open.append((local, at))
-        elif local in TEXTS:
+        elif local in ("rPr", "pPr", *TEXTS):
             self._open.append((local, at))
 
     def _end(self, name: str) -> None:
@@ -101,9 +99,11 @@ class Part:
         at = self._parser.CurrentByteIndex
         if space in MATH and local == "t":
             self._text(at, plain=False)
-        elif space not in WORDS:
-            return
-        elif local == "p":
+        elif space in WORDS:
+            self._word_end(local, at)
+
+    def _word_end(self, local: str, at: int) -> None:
+        if local == "p":
             self._stack.pop().end = at
         elif local == "r":
             self._runs.pop()
