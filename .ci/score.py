@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+Figures = dict[str, float]
 
-def plan_scores(folder: Path) -> dict[str, float]:
+
+def plan_scores(folder: Path) -> Figures:
     """Return the total figures of score_plan.py by name."""
     out = subprocess.run(
         [sys.executable, folder / "score_plan.py", "--json"], capture_output=True, text=True, check=True
@@ -19,17 +22,28 @@ def plan_scores(folder: Path) -> dict[str, float]:
     }
 
 
+def diff_scores(folder: Path) -> Figures:
+    """Return the lowest figures of score_diff.py over the hand-made pairs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        table = Path(scratch) / "table.json"
+        command = [sys.executable, "score_diff.py", "pairs", "--json", table]
+        subprocess.run(command, cwd=folder / "diff", check=True, stdout=subprocess.DEVNULL)
+        rows = json.loads(table.read_text(encoding="utf-8")).values()
+    names = ("link-F1", "strict", "rel-F1", "unit-P", "unit-R")
+    return {name: min(row[name] or 0.0 for row in rows) for name in names}
+
+
 def main() -> int:
     """Compare and print; 1 when a floor is broken."""
     folder, floors = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
-    found = plan_scores(folder)
-    low = {
-        name: (found.get(name), floor) for name, floor in floors["plan"].items() if found.get(name, 0) < floor
-    }
-    for name, value in found.items():
-        print(f"{name:12} {value:.4f}  floor {floors['plan'].get(name, '-')}")
-    for name, (value, floor) in low.items():
-        print(f"below the floor: {name} {value} < {floor}", file=sys.stderr)
+    low = []
+    for part, found in (("plan", plan_scores(folder)), ("diff", diff_scores(folder))):
+        for name, floor in floors[part].items():
+            print(f"{part} {name:12} {found.get(name, 0):.4f}  floor {floor}")
+            if found.get(name, 0) < floor:
+                low.append(f"{part} {name}")
+    if low:
+        print(f"below the floor: {', '.join(low)}", file=sys.stderr)
     return bool(low)
 
 

@@ -47,12 +47,13 @@ def main() -> None:
 def _large(folder: Path, name: str, lint: list[str]) -> None:
     empty = folder / "start.txt"
     empty.write_text("要点\n一、做好工作。\n", encoding="utf-8")
-    base, one = beside(
-        kesu("parse", "-f", "json", str(empty)), kesu("parse", "-f", "json", grown(folder, 20))
+    base, one = beside(kesu("parse", str(empty)), kesu("parse", grown(folder, 1)))
+    hundred, thousand = (once(kesu("parse", grown(folder, n))) for n in (100, 1000))
+    print(
+        f"100 times the notice costs {(hundred.cpu - base.cpu) / one.cpu:.1f} times it, start-up taken off (≤ 105)"
     )
-    hundred = once(kesu("parse", "-f", "json", grown(folder, 2000)))
-    growth = (hundred.cpu - base.cpu) / (one.cpu - base.cpu)
-    print(f"cost against size: 100 times the text costs {growth:.1f} times, start-up taken off (≤ 105)")
+    growth = (thousand.cpu - base.cpu) / (hundred.cpu - base.cpu)
+    print(f"1000 times it costs {growth:.1f} times 100 times it (linear: 10); {thousand.peak:.0f} MiB")
     big, yard = beside(kesu("parse", "-f", "json", grown(folder, 420)), [*lint, grown(folder, 420)], runs=3)
     print(row("kesu parse, 10 MB", big, name, yard, 1.0))
 

@@ -86,10 +86,11 @@ def word(
             writer.add(paragraph)
         counts[number] = writer.length - before
     stream = bytes(TEXT_AT) + writer.text
-    table, found = bytearray(8), dict(structures or {})
+    table, found = bytearray(8), dict[int, bytes]()
     stream, found[12] = _pages(stream, writer.chars, _char_page)
     stream, found[13] = _pages(stream, writer.paras, _para_page)
     found[33] = _pieces(writer)
+    found |= structures or {}
     header = pack("<2H6xH", 0xA5EC, 0xC1, flags).ljust(32, b"\0") + pack("<H28xH", 14, 22) + bytes(12)
     header = (header + pack("<8i", *counts)).ljust(152, b"\0") + pack("<H", 93)
     places = bytearray(8 * 93)
@@ -151,10 +152,10 @@ def _page(runs: list[tuple[int, int, bytes]], width: int, entries: list[bytes]) 
     return bytes(page)
 
 
-def level(text: str, form: int, start: int = 1) -> bytes:
+def level(text: str, form: int, start: int = 1, *, runs_on: bool = False) -> bytes:
     """Return a level of a list; \\x00 in the text stands for the number of the first level."""
     numbers = bytes(n for n, char in enumerate(text, 1) if char < "\t").ljust(9, b"\0")
-    head = (pack("<iBB", start, form, 0) + numbers).ljust(28, b"\0")
+    head = (pack("<iBB", start, form, 8 * runs_on) + numbers).ljust(28, b"\0")
     return head + pack("<H", len(text)) + text.encode("utf-16-le")
 
 

@@ -115,6 +115,13 @@ def rewrite(page: Any, rows: list[list[Any]]) -> None:
             page.cell(n, k).value = value
 
 
+def free(page: Any) -> Any:
+    """Return the page with its head unmerged, as openpyxl does not move merges with rows and columns."""
+    for area in list(page.merged_cells.ranges):
+        page.unmerge_cells(str(area))
+    return page
+
+
 def as_dates(page: Any) -> None:
     """Let ids become what a spreadsheet makes of 22-1 to 22-12: months, days or bare numbers."""
     for row in range(FIRST, page.max_row + 1):

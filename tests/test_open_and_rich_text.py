@@ -49,6 +49,12 @@ def test_rich_text_reads_as_it_shows(case: Case, update: bool) -> None:
     holds(case, rtf(case.blocks["rtf"].encode("latin-1")), update)
 
 
+@pytest.mark.parametrize("group", ["", "\\listtext ", "\\*\\fldinst ", "\\footnote "])
+def test_half_a_character_becomes_a_replacement(group: str) -> None:
+    source = rtf(f"{{\\rtf1 {{{group}\\u-10179?}}a{{\\u-10179?\\u-8704?}}\\par}}".encode())
+    assert source.text.encode("utf-8") and "\U0001f600" in source.text
+
+
 def test_content_decides_the_format() -> None:
     package, flat, rich = (
         office.odt("<text:p>甲</text:p>"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import press
+from fixture import NOTICE as REAL
 from kesu_parse.errors import DamagedFile, EmptyFile, EncryptedFile, ReadError, TooLarge
+from kesu_parse.parsing import parse
 from kesu_parse.readers import _ofd_document, _ofd_objects, _pdf_pages
 from kesu_parse.readers.ofd import is_ofd, ofd
 from kesu_parse.readers.pdf import is_pdf, pdf
@@ -131,6 +134,35 @@ def test_a_row_torn_by_the_page_is_one(made: Made) -> None:
         ["1", "办全国科普日和科技活动周，建设科普基地，开展科普讲座", "市科协"],
         ["2", "建场馆", "市科技局"],
     ]
+
+
+@BOTH
+def test_two_columns_are_read_one_after_the_other(made: Made) -> None:
+    paragraphs = [
+        "第一段。" + SENTENCE * 3,
+        "一、总体要求",
+        "第二段。" + SENTENCE * 6,
+        "二、保障措施",
+        "第三段。" + SENTENCE * 4,
+    ]
+    lines = [(n == 0, line) for text in paragraphs for n, line in enumerate(press.broken(text, 2, 14))]
+    sheet, half = Sheet(), (len(lines) + 1) // 2
+    sheet.put(200, 90, "临江市人民政府公报文件选编", 20)
+    for n, (first, line) in enumerate(lines):
+        right = n >= half
+        sheet.put(60 + 250 * right + 32 * first, 130 + 24 * (n - half * right), line)
+    sheet.put(280, 800, "— 1 —", 12)
+    assert made([sheet]).text.split("\n") == ["临江市人民政府公报文件选编", *paragraphs]
+
+
+@BOTH
+def test_the_first_notice_is_one_plan_in_every_format(made: Made) -> None:
+    lines = [line.strip() for line in REAL.read_text(encoding="utf-8").split("\n") if line.strip()]
+    kinds = ["title", "title", "flush", "body", "body", "title", *["body"] * (len(lines) - 6)]
+    source = made(press.sheets(list(zip(kinds, lines, strict=True))))
+    assert source.text.split("\n") == lines
+    plan, again = parse(Source("\n".join(lines))), parse(source)
+    assert replace(plan, source=again.source) == again
 
 
 WORDS = ["深入贯彻落实", "科普", "“十四五”", "2022年", "（试行）", "服务高质量发展", "《纲要》", "KPI"]

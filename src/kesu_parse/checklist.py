@@ -8,7 +8,7 @@ from kesu_parse.shape import Record
 from kesu_parse.source import Span
 
 DeadlineBasis = Literal["stated", "year_end"]
-Novelty = Literal["new", "changed", "same"]
+Novelty = Literal["new", "changed", "same", "check"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -26,10 +26,14 @@ class Edition(Record):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Unit(Record):
-    """A unit under its usual name; `id` is its institution in the register, None where that is not known."""
+    """A unit under its usual name; `id` is its institution in the register, None where that is not known.
+
+    `group` for 各县（市、区）人民政府, 有关部门 and the like: several units, each of which fills in the sheet.
+    """
 
     id: str | None
     name: str
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -49,7 +53,7 @@ class Entry(Record):
 
     `roles` are those of the unit the checklist is for, () on a board. `deadline` is as written, or the year's
     end where an annual plan says nothing. `due` is the last day (ISO) where one is known, `every` the period
-    of a task that returns. `change` compares with an older plan, None without one.
+    of a task that returns. `change` compares with an older plan (check: a person must look), None without one.
     """
 
     task_id: str

@@ -74,3 +74,25 @@ class RuleError(KesuError):
 
 class WriteError(KesuError):
     """An output cannot be written."""
+
+
+REASONS = {
+    "ENOENT": "路径不存在",
+    "ENOTDIR": "路径中间有一段不是文件夹",
+    "EISDIR": "这是文件夹，不是文件",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EROFS": "这里是只读的",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "超出磁盘配额",
+    "ELOOP": "链接绕成了圈",
+    "ENAMETOOLONG": "文件名太长",
+    "EMFILE": "打开的文件太多",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in Chinese why the system refused."""
+    from errno import errorcode
+
+    return REASONS.get(errorcode.get(error.errno or 0, ""), error.strerror or str(error))

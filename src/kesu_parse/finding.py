@@ -49,10 +49,11 @@ class Fix(NamedTuple):
 
 
 class Location(NamedTuple):
-    """Row and column in the text, both from 1, columns in code points."""
+    """Row and column in the text, both from 1, columns in code points; `byte` is the column in bytes of UTF-8."""
 
     row: int
     column: int
+    byte: int = 0
 
 
 class Related(NamedTuple):

@@ -1,11 +1,15 @@
 """Brackets, quotation marks and book marks: which have no partner and which stand inside their own kind."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kesu_parse.glyphs import line_at, spots
 
+if TYPE_CHECKING:
+    import re
+
 PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】"}
+SLIP = 20  # characters between two marks of different kinds that lost their partners to one slip
 PARTNER = {closing: opening for opening, closing in PAIRS.items()}
 
 
@@ -49,31 +53,58 @@ def _plain(text: str, opening: str, closing: str, pair: "re.Pattern[str]") -> bo
     return count == text.count(closing) and (not count or count == len(pair.findall(text)))
 
 
+class Open(NamedTuple):
+    """A mark that is still open, and the pairs of its own kind that have closed inside it."""
+
+    mark: str
+    at: int
+    inner: list[Fault]
+
+
 def _faults(text: str, start: int, end: int) -> list[Fault]:
-    open_: list[tuple[str, int]] = []
+    open_: list[Open] = []
     out: list[Fault] = []
     for at in range(start, end):
         mark = text[at]
         if mark in PAIRS:
-            open_.append((mark, at))
+            open_.append(Open(mark, at, []))
         elif mark in PARTNER:
             _close(text, start, at, open_, out)
-    out += [Fault("unpaired", m, at, at + 1) for m, at in open_ if not _goes_on(text, m, end)]
-    return sorted(out, key=lambda fault: fault.at)
+    out += [_unpaired(o.mark, o.at) for o in open_ if not _goes_on(text, o.mark, end)]
+    return _once(sorted(out, key=lambda fault: fault.at))
 
 
-def _close(text: str, start: int, at: int, open_: list[tuple[str, int]], out: list[Fault]) -> None:
+def _unpaired(mark: str, at: int) -> Fault:
+    return Fault("unpaired", mark, at, at + 1)
+
+
+def _once(found: list[Fault]) -> list[Fault]:
+    """Return the faults without a second mark that lost its partner to the same slip: “三线’."""
+    out: list[Fault] = []
+    for fault in found:
+        last = out[-1] if out else None
+        alike = last is not None and {last.kind, fault.kind} == {"unpaired"} and last.mark != fault.mark
+        if not (
+            alike and last and last.mark in PAIRS and fault.mark in PARTNER and fault.at - last.at <= SLIP
+        ):
+            out.append(fault)
+    return out
+
+
+def _close(text: str, start: int, at: int, open_: list[Open], out: list[Fault]) -> None:
     mark = PARTNER[text[at]]
-    depth = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == mark), None)
+    depth = next((i for i in range(len(open_) - 1, -1, -1) if open_[i].mark == mark), None)
     if depth is None:
         if not _excused(text, start, at):
-            out.append(Fault("unpaired", text[at], at, at + 1))
+            out.append(_unpaired(text[at], at))
         return
-    out += [Fault("unpaired", m, where, where + 1) for m, where in open_[depth + 1 :]]
+    out += [_unpaired(o.mark, o.at) for o in open_[depth + 1 :]]
     del open_[depth + 1 :]
-    _, begin = open_.pop()
-    if any(m == mark for m, _ in open_):
-        out.append(Fault("nested", mark, begin, at + 1))
+    closed = open_.pop()
+    out += closed.inner
+    outer = next((o for o in reversed(open_) if o.mark == mark), None)
+    if outer:
+        outer.inner.append(Fault("nested", mark, closed.at, at + 1))
 
 
 def _excused(text: str, start: int, at: int) -> bool:

@@ -7,13 +7,23 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from kesu_parse import shelf
-from kesu_parse.errors import DamagedFile, EmptyFile, KesuError, ReadError, TooLarge, UnknownFormat
+from kesu_parse.errors import (
+    DamagedFile,
+    EmptyFile,
+    KesuError,
+    PlanError,
+    ReadError,
+    TooLarge,
+    UnknownFormat,
+    reason,
+)
 from kesu_parse.parsing import parse
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source
 from kesu_parse.structured import is_plan, load_plan
 
 LIMIT = 512 * 1024 * 1024
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM6", b"RIFF")
 
 
 class Document(NamedTuple):
@@ -45,7 +55,7 @@ def _refusal(error: OSError) -> tuple[str, str]:
         return "这是文件夹，不是文件", "请给出其中的文件"
     if isinstance(error, PermissionError):
         return "没有读取权限", "请检查文件权限，或关闭正在使用它的程序"
-    return f"读取失败（{error.strerror or error}）", "请核对路径"
+    return f"读取失败（{reason(error)}）", "请核对路径"
 
 
 def read(path: str | PathLike[str]) -> Source:
@@ -86,6 +96,8 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
 
     The reader named like the ending is asked first: where its bytes can be nothing else, no other is imported.
     """
+    if data.startswith(PICTURES):
+        raise UnknownFormat("这是图片，不是文档", "请先做文字识别（OCR），或改用 Word 原件")
     named = suffix[1:] if suffix[1:] in shelf.names("readers") else "txt"
     for reader in shelf.marked(shelf.module("readers", named), "reading"):
         if reader.reading.sure(data):  # type: ignore[attr-defined]
@@ -122,6 +134,8 @@ def load_bytes(data: bytes, name: str = "") -> Document:
             raise DamagedFile("结构化文件应为 UTF-8 编码", "请另存为 UTF-8", name) from None
         except KesuError as error:
             raise error.within(name) from None
+    if name.lower().endswith((".yaml", ".yml", ".json")):
+        raise PlanError("不是结构化的要点", f"首行应为 schema: {Plan.SCHEMA}", name)
     source = read_bytes(data, name)
     return Document(known(parse(source)), source)
 

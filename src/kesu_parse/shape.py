@@ -1,6 +1,9 @@
 """Between the published shapes and plain data: dump, load with validation, JSON Schema."""
 
-from typing import Any, TypeVar
+from functools import reduce
+from operator import or_
+from types import UnionType
+from typing import Any, ClassVar, Literal, TypeVar
 
 T = TypeVar("T")
 RANGE = ("start", "end")  # the fields of a Span
@@ -13,6 +16,7 @@ class Record:
     """
 
     __slots__: tuple[str, ...] = ()
+    __pydantic_config__ = {"extra": "forbid"}
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._values() == other._values()
@@ -59,7 +63,32 @@ def json_schema(kind: Any) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a published shape."""
     from pydantic import TypeAdapter
 
-    inner = TypeAdapter(kind).json_schema()
+    inner = TypeAdapter(_described(kind)).json_schema()
     properties = {"schema": {"const": kind.SCHEMA}, **inner.pop("properties", {})}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind.SCHEMA}
     return {**head, **inner, "title": kind.SCHEMA, "properties": properties}
+
+
+def _described(kind: Any) -> Any:
+    """Return a type in which every named tuple that is written as an object is a TypedDict of its fields."""
+    from typing import get_args, get_origin, get_type_hints
+
+    tuple_of_names = getattr(kind, "_fields", RANGE) != RANGE
+    if tuple_of_names or hasattr(kind, "SCHEMA"):
+        hints = {
+            n: h for n, h in get_type_hints(kind).items() if get_origin(h) is not ClassVar and n[0] != "_"
+        }
+        fields = {name: _described(hint) for name, hint in hints.items()}
+        return kind if fields == hints and not tuple_of_names else _typed(kind.__name__, fields)
+    if not get_args(kind) or get_origin(kind) is Literal:
+        return kind
+    inner = tuple(arg if arg is ... else _described(arg) for arg in get_args(kind))
+    if inner == get_args(kind):
+        return kind
+    return reduce(or_, inner) if get_origin(kind) is UnionType else get_origin(kind)[inner]
+
+
+def _typed(name: str, fields: dict[str, Any]) -> Any:
+    from typing_extensions import TypedDict
+
+    return TypedDict(name, fields)  # type: ignore[operator]

@@ -33,9 +33,22 @@ def load_plan(text: str) -> Plan:
     from pydantic import ValidationError
 
     try:
-        return load(Plan, data)
+        plan = load(Plan, data)
     except ValidationError as error:
         raise PlanError(_explain(text, error)) from None
+    _check(plan)
+    return plan
+
+
+def _check(plan: Plan) -> None:
+    """Refuse what a schema cannot: an id used twice, a range that ends before it begins."""
+    seen: set[str] = set()
+    for node in plan.nodes():
+        if node.id in seen:
+            raise PlanError(f"id {node.id} 用了两次", "请改成不同的 id")
+        if node.span.start > node.span.end:
+            raise PlanError(f"{node.id} 的 span 起点在终点之后", "请改正")
+        seen.add(node.id)
 
 
 def _parse(text: str) -> Any:
@@ -53,6 +66,7 @@ def _parse(text: str) -> Any:
                 raise PlanError(f"第 {twice.start_mark.line + 1} 行：键 {twice.value} 重复", "请删去其中一个")
             return super().construct_mapping(node, deep)
 
+    _refuse_aliases(text, base)
     Loader.add_constructor("tag:yaml.org,2002:timestamp", base.construct_scalar)
     try:
         return yaml.load(text, Loader)
@@ -63,8 +77,23 @@ def _parse(text: str) -> Any:
         raise PlanError(f"YAML 写法有误（{error}）".replace("\n", " "), "请检查文件内容") from None
 
 
+def _refuse_aliases(text: str, loader: Any) -> None:
+    """Refuse references between parts of the text: a few lines of them can stand for more than memory holds."""
+    import yaml
+
+    if "*" not in text:
+        return
+    try:
+        alias: Any = next((e for e in yaml.parse(text, loader) if isinstance(e, yaml.AliasEvent)), None)
+    except (yaml.YAMLError, RecursionError):
+        return
+    if alias is not None:
+        raise PlanError(f"第 {alias.start_mark.line + 1} 行：不支持用 * 引用别处", "请写出内容")
+
+
 WRONG = {
     "missing": "缺少这一项",
+    "extra_forbidden": "没有这个键",
     "unexpected_keyword_argument": "没有这个键",
     "int_parsing": "应为整数",
     "int_type": "应为整数",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kesu_parse import shelf
-from kesu_parse.errors import ConfigError, WriteError
+from kesu_parse.errors import ConfigError, WriteError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,7 @@ FORBIDDEN = '\\/:*?"<>|'
 
 def write(value: Any, format: str, takes: str = "shape") -> bytes:
     """Return a value in a format, by the writer that takes its kind; ConfigError if there is none."""
-    for name in sorted(shelf.names("writers"), key=lambda n: n != format):
+    for name in sorted(shelf.names("writers"), key=lambda n: n not in (format, f"{takes}_{format}")):
         for found in shelf.marked(shelf.module("writers", name), "writer"):
             if found.writer[::2] == (format, takes):  # type: ignore[attr-defined]
                 return found(value)  # type: ignore[no-any-return]
@@ -38,9 +38,7 @@ def save(data: bytes, path: str | os.PathLike[str], inputs: Iterable[str | os.Pa
         else:
             _appear(data, target)
     except OSError as error:
-        raise WriteError(
-            f"写不进去（{error.strerror or error}）", "请检查文件夹权限和磁盘空间", str(path)
-        ) from None
+        raise WriteError(f"写不进去（{reason(error)}）", "请检查文件夹权限和磁盘空间", str(path)) from None
 
 
 def _appear(data: bytes, target: "Path") -> None:

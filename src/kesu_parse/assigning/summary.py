@@ -1,10 +1,13 @@
 """The whole plan on paper: the master ledger, the index of units, the matrix of units and sections."""
 
+from collections.abc import Iterator
+
 from kesu_parse.checklist import Board, Entry, Tally
 from kesu_parse.plan import Role
 from kesu_parse.report import Grid, Heading, Report, Text
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导"}
+LISTED = 20  # ids that are listed one by one
 MANY = 6  # of more units than this only the number is told
 WIDTHS = (4, 7, 7, 30, 18, 7, 7, 7, 7, 7)
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
@@ -60,7 +63,7 @@ def index(whole: Board) -> Report:
     heat = tuple(range(first, len(heads)))
     widths = (14, *[5] * (len(heads) - 1))
     grid = Grid(heads, rows, widths, caption="单位与章节对照", heat=heat)
-    return Report(f"{whole.plan.title}任务索引", (*_facts(whole), grid, *_key(whole)))
+    return Report(f"{whole.plan.title}任务索引", (*facts(whole), grid, *_key(whole)))
 
 
 def _line(tally: Tally, roles: list[Role]) -> tuple[str, ...]:
@@ -68,23 +71,33 @@ def _line(tally: Tally, roles: list[Role]) -> tuple[str, ...]:
     return (tally.unit.name, *(str(n) if n else "" for n in counts))
 
 
-def _facts(whole: Board) -> tuple[Text, ...]:
+def facts(whole: Board) -> tuple[Text, ...]:
+    """Return the figures of a plan, and the tasks of everyone and of nobody."""
     named = [t for t in whole.tallies if not t.group]
     rows = sum(t.total for t in named)
     out = [Text(f"{len(whole.entries)} 项任务，{len(named)} 个单位，{rows} 项次。")]
     if whole.shared:
-        out.append(Text(f"共同任务 {len(whole.shared)} 项：{'、'.join(whole.shared)}。"))
+        out.append(Text(f"共同任务 {_listed(whole.shared)}。"))
     if whole.nobody:
-        out.append(Text(f"没有写明责任单位 {len(whole.nobody)} 项：{'、'.join(whole.nobody)}。", "warn"))
+        out.append(Text(f"没有写明责任单位 {_listed(whole.nobody)}。", "warn"))
     return tuple(out)
 
 
+def _listed(ids: tuple[str, ...]) -> str:
+    more = "等" if len(ids) > LISTED else ""
+    return f"{len(ids)} 项：{'、'.join(ids[:LISTED])}{more}"
+
+
 def _key(whole: Board) -> tuple[Heading | Text, ...]:
-    lines = (
-        Text(f"{c.id.replace('/', '')}：{_full(c.above, c.title)}", "dim") for c in whole.columns if c.id
-    )
-    return (Heading("章节", 2), *lines)
+    return (Heading("章节", 2), *(Text(line, "dim") for line in key(whole)))
 
 
-def _full(above: str, title: str) -> str:
-    return f"{above}　{title}" if above else title
+def key(whole: Board) -> Iterator[str]:
+    """Yield what the short heads of the columns mean, the headings above them once."""
+    before = ""
+    for column in whole.columns:
+        if column.above and column.above != before:
+            yield column.above
+        before = column.above
+        above = "　" + "".join(column.id.split("/")[:-1]) if column.above else ""
+        yield f"{above}{column.title}"

@@ -9,6 +9,7 @@ from kesu_parse.checking.suppressing import Suppressions
 from kesu_parse.config import Settings
 from kesu_parse.errors import KesuError, RuleError
 from kesu_parse.finding import Finding, Remark
+from kesu_parse.glyphs import present
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source
 
@@ -45,7 +46,7 @@ def check(
 def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings) -> Iterable[Remark]:
     """Return what one rule says, nothing where none of the strings it needs stands in the text."""
     mark = rule.mark
-    if mark.needs and not any(word in source.text for word in mark.needs):
+    if mark.needs and not any(word in source.text for word in present(source.text, mark.needs)):
         return ()
     extra = (catalog.options(rule, settings),) if mark.options else ()
     try:

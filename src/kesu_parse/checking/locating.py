@@ -21,6 +21,7 @@ class Locator:
         self.starts = source.starts()
         self.nodes: list[Section | Item] = list(plan.nodes())
         self.begins = [node.span[0] for node in self.nodes]
+        self.above: list[int] = []
         self.seen: dict[tuple[str, str, str], int] = {}
 
     def finding(self, rule: Rule, remark: Remark) -> Finding:
@@ -52,7 +53,8 @@ class Locator:
     def location(self, offset: int) -> Location:
         """Return row and column of an offset, both from 1."""
         row = bisect_right(self.starts, offset)
-        return Location(row, offset - self.starts[row - 1] + 1)
+        start = self.starts[row - 1]
+        return Location(row, offset - start + 1, len(self.text[start:offset].encode("utf-8", "replace")) + 1)
 
     def anchor(self, offset: int) -> str | None:
         """Return the id of the innermost item or section that holds an offset; None outside all of them."""
@@ -61,15 +63,19 @@ class Locator:
             node = self.nodes[at]
             if offset < node.span[1]:
                 return node.id
-            at = self._above(at, node)
+            at = self._parents()[at]
         return None
 
-    def _above(self, at: int, node: Section | Item) -> int:
-        """Return the index of a passage that may hold what comes after a node: its parent, or -1."""
-        level = node.level
-        while at >= 0 and self.nodes[at].level >= level:
-            at -= 1
-        return at
+    def _parents(self) -> list[int]:
+        """Return the index of the passage above every passage, -1 for the first level."""
+        if not self.above:
+            open_: list[int] = []
+            for at, node in enumerate(self.nodes):
+                while open_ and self.nodes[open_[-1]].level >= node.level:
+                    open_.pop()
+                self.above.append(open_[-1] if open_ else -1)
+                open_.append(at)
+        return self.above
 
     def excerpt(self, span: Span) -> str:
         """Return the passage with its surroundings on the line, no more than 20 characters on either side."""

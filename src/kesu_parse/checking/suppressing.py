@@ -1,11 +1,14 @@
 """Comments in the text that silence findings: `<!-- kesu: ignore[CODE] 理由 -->`, `ignore-file` for a whole file."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.finding import Fix, Remark
 from kesu_parse.glyphs import line_at
 from kesu_parse.source import Span
+
+if TYPE_CHECKING:
+    import re
 
 Said = list[tuple[Rule, Remark]]
 MARK = "<!--"

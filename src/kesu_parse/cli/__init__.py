@@ -10,7 +10,7 @@ import click
 
 from kesu_parse import __version__, shelf
 from kesu_parse.cli._chinese import speak_chinese
-from kesu_parse.errors import KesuError
+from kesu_parse.errors import KesuError, reason
 
 ORDER = ("parse", "check", "rule", "diff", "units", "checklist", "collect", "status", "corpus", "schema")
 
@@ -29,13 +29,21 @@ class Shelf(click.Group):
             command: click.Command = shelf.module("cli", name).command
         except KeyError:
             return None
+        command.options_metavar = "[选项]"
         return command
 
 
-@click.group(cls=Shelf, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Shelf,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("-q", "--quiet", is_flag=True, help="只输出结果和错误。")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否着色。")
-@click.version_option(__version__, "-V", "--version", prog_name="kesu", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="kesu", message="%(prog)s %(version)s", help="显示版本。"
+)
 def kesu(**options: Any) -> None:
     """把年度工作要点、任务分工方案变成可用的数据：解析、检查、比较、分工。
 
@@ -67,7 +75,7 @@ def main(argv: list[str] | None = None) -> None:
     except BrokenPipeError:
         code = 0
     except OSError as error:
-        click.echo(f"错误：输出失败（{error.strerror or error}）。请检查磁盘空间和权限", err=True)
+        click.echo(f"错误：输出失败（{reason(error)}）。请检查磁盘空间和权限", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -80,7 +80,7 @@ def _sent(path: str, named: dict[str, str]) -> Any:
     from kesu_parse.collecting import Sent
     from kesu_parse.reading import fetch, read_bytes
 
-    name = Path(path).name
+    name = Path(path).name.encode("utf-8", "replace").decode()
     try:
         data = fetch(path)
     except KesuError as error:

@@ -4,7 +4,13 @@ import click
 
 from kesu_parse.cli import _console as console
 
-SHAPES = {"plan": ("plan", "Plan"), "changes": ("change", "Changes"), "lineage": ("change", "Lineage")}
+SHAPES = {
+    "plan": ("plan", "Plan"),
+    "findings": ("finding", "Findings"),
+    "changes": ("change", "Changes"),
+    "lineage": ("change", "Lineage"),
+    "checklist": ("checklist", "Checklist"),
+}
 
 
 @click.command("schema", short_help="打印数据格式的 JSON Schema。")

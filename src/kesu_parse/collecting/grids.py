@@ -91,7 +91,7 @@ def letters(column: int) -> str:
 
 
 def outside(source: Source) -> Iterator[str]:
-    """Yield the lines that stand in no table."""
+    """Yield the lines that stand in no table, empty ones too."""
     for place, line in zip(source.places, source.text.split("\n"), strict=False):
-        if place.row is None and line.strip():
+        if place.row is None:
             yield line

@@ -42,14 +42,19 @@ class Tasks:
         entry, by = self._by_id(id_)
         plain = squeezed(text)
         if len(plain) < ENOUGH:
-            return (
-                Hit(entry, by) if by != "date" else Hit(None, None, f"编号“{id_}”变成了日期，又没有任务文字")
-            )
+            return self._without_text(entry, by, id_)
         if entry is None:
             return self._by_text(plain, id_)
         if self.like(entry, plain) >= SURE:
             return Hit(entry, by)
         return self._contradicted(entry, by, plain)
+
+    def _without_text(self, entry: Entry | None, by: By | None, id_: str) -> Hit:
+        if by == "date":
+            return Hit(None, None, f"编号“{id_}”变成了日期，又没有任务文字")
+        if entry is None:
+            return Hit(None, None, f"编号“{id_}”不在本计划内" if id_.strip() else "没有编号，也没有任务文字")
+        return Hit(entry, by)
 
     def _contradicted(self, entry: Entry, by: By | None, plain: str) -> Hit:
         """Return the task of a row whose text is not that of its id."""
@@ -70,6 +75,9 @@ class Tasks:
 
     def _by_text(self, plain: str, id_: str) -> Hit:
         """Return the one task whose text is much more like this than any other."""
+        exact = [e for e in self.by_id.values() if self.texts[e.task_id] == plain]
+        if len(exact) == 1:
+            return Hit(exact[0], "text")
         scored = sorted(((self.like(e, plain), n) for n, e in enumerate(self.by_id.values())), reverse=True)
         best, second = scored[0] if scored else (0.0, 0), scored[1][0] if len(scored) > 1 else 0.0
         if best[0] >= LIKE and best[0] - second >= MARGIN:
@@ -78,14 +86,15 @@ class Tasks:
         return Hit(None, None, written + "任务文字也对不上唯一的一项")
 
     def like(self, entry: Entry, plain: str) -> float:
-        """Return how like a text is to that of a task, 0 to 1; a part of it that heads it counts as the whole."""
+        """Return how like a text is to that of a task, 0 to 1; its beginning counts as the whole."""
         from rapidfuzz.fuzz import ratio
 
         text = self.texts[entry.task_id]
         head = self.heads[entry.task_id]
         if text.startswith(plain) or (len(plain) >= 2 * ENOUGH and plain in text):
             return 1.0
-        return max(ratio(text, plain), ratio(head, plain)) / 100
+        beginning = ratio(text[: len(plain)], plain) if len(plain) >= 2 * ENOUGH else 0
+        return max(ratio(text, plain), ratio(head, plain), beginning) / 100
 
 
 def id_key(text: str) -> str:

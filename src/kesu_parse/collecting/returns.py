@@ -48,8 +48,9 @@ class Sheet:
 def read(source: Source, tasks: Tasks) -> Sheet:
     """Return what a returned file says, every answer under the task it surely belongs to."""
     sheet = Sheet()
-    for line in outside(source):
-        _fields(sheet, line, None)
+    lines = list(outside(source))
+    for line, follower in zip(lines, [*lines[1:], ""], strict=False):
+        _fields(sheet, line, "" if words.fields(follower) else follower)
     for grid in grids(source):
         if grid.name == HIDDEN:
             sheet.hidden = {c[0].text: c[1].text for _, c in grid.rows() if 0 in c and 1 in c}
@@ -60,10 +61,10 @@ def read(source: Source, tasks: Tasks) -> Sheet:
     return sheet
 
 
-def _fields(sheet: Sheet, text: str, beside: str | None) -> None:
+def _fields(sheet: Sheet, text: str, beside: str) -> None:
     """Keep the fields that a text of the head holds, the value of a bare label standing beside it."""
     for name, value in words.fields(text):
-        value = value or (beside or "")
+        value = value or beside
         if value.strip(" \u3000_＿"):
             sheet.fields.setdefault(name, value.strip())
 
@@ -85,6 +86,18 @@ def _table(sheet: Sheet, grid: Grid, tasks: Tasks) -> None:
     for group in _together(rows, head):
         _row(sheet, group, head, tasks)
     _same_unit(sheet, rows, head)
+    _extra(sheet, rows, head)
+
+
+def _extra(sheet: Sheet, rows: list[tuple[int, dict[int, Cell]]], head: columns.Head) -> None:
+    """Tell of columns that the sheet did not have when it went out, and that somebody wrote into."""
+    for column, title in head.unknown.items():
+        said = [c[column] for _, c in rows if column in c and c[column].text.strip()]
+        if said and column not in head.columns:
+            text = "；".join(c.text.strip() for c in said)
+            sheet.doubts.append(
+                Doubt(f"多出一列“{title}”，有 {len(said)} 格内容，没有收录", said[0].at, text)
+            )
 
 
 def _above(sheet: Sheet, cells: dict[int, Cell]) -> None:

@@ -120,7 +120,7 @@ def _chinese(on: str) -> str:
 
 def _grid(name: str, groups: Iterable[tuple[str, list[Post]]], shown: tuple[str, ...]) -> Grid:
     rows = tuple((who, *_line(found, shown)) for who, found in groups)
-    return Grid((name, "应报", *shown, "进度"), rows, (20, *[7] * (len(shown) + 1), 17))
+    return Grid((name, "应报", *shown, "进度"), rows, (1, *[0] * (len(shown) + 2)))
 
 
 def _line(found: list[Post], shown: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,16 +129,20 @@ def _line(found: list[Post], shown: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def bar(counts: Counter[str], whole: int) -> str:
-    """Return a bar of what is done and what is under way, and the share of what is done."""
+    """Return the share of what is done, and a bar of what is done and what is under way."""
     done = round(CELLS * counts["已完成"] / whole)
     doing = min(round(CELLS * counts["推进中"] / whole), CELLS - done)
-    return f"{DONE * done}{DOING * doing} {100 * counts['已完成'] // whole}%"
+    return f"{100 * counts['已完成'] // whole:>3}% {DONE * done}{DOING * doing}"
 
 
 def _named(every: list[Post], state: str) -> list[Block]:
-    """Return a table of the tasks in one state; nothing where there are none."""
-    rows = tuple((p.entry.task_id, p.unit, p.entry.title) for p in every if p.state == state)
-    return [Grid(("任务编号", "单位", "工作任务"), rows, (12, 22, 66))] if rows else []
+    """Return a table of the tasks that some units have in one state; nothing where there are none."""
+    tasks: dict[str, list[Post]] = {}
+    for post in every:
+        if post.state == state:
+            tasks.setdefault(post.entry.task_id, []).append(post)
+    rows = tuple((id_, late[0].entry.title, "、".join(p.unit for p in late)) for id_, late in tasks.items())
+    return [Grid(("任务编号", "工作任务", "单位"), rows, (0, 1, 1))] if rows else []
 
 
 def _silent(office: Office, found: Ledger) -> list[Block]:

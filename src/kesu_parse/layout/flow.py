@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kesu_parse.layout.glyphs import Row, median
-from kesu_parse.layout.wrapped import INDENT, Line, Shape, glue, label, starts_anew
+from kesu_parse.layout.wrapped import ENDS, INDENT, Line, Shape, glue, label, listing, starts_anew
 
 USUAL = 1.6  # widths of a character from line to line, where nothing tells
 DISPLAY = 1.15  # of the size of the text: larger lines are titles, which stay apart
 
 FAR = 2 * INDENT  # cells: what is set in farther is a title, a signature or a date
+
+FEW = 12  # lines that are too few for a margin to show more than once
 
 
 class Frame(NamedTuple):
@@ -50,10 +52,12 @@ def frame(rows: Sequence[Row], width: float) -> Frame | None:
     left = _edge([row.left for row in rows], em, -1, 0.05)
     if right is None or left is None:
         return None
+    left = left if len(rows) >= FEW else min(row.left for row in rows)
     full = [row for row in rows if row.right >= right - 2 * em]
     if len(full) < 3 or right - left < 4 * em:
         return None
-    if right < width - left - 0.15 * width and not _sentences(full):
+    broken = [row for row in full if row.text[-1] not in ENDS]
+    if not broken or (right < width - left - 0.15 * width and not _sentences(broken)):
         return None
     pairs = [(a, b) for a, b in pairwise(rows) if a.page == b.page]
     steps = [b.base - a.base for a, b in pairs if a in full and abs(b.left - left) < em]
@@ -63,9 +67,8 @@ def frame(rows: Sequence[Row], width: float) -> Frame | None:
     return Frame(left, right, em, pitch, (inset + apart) * 12 >= len(rows))
 
 
-def _sentences(full: Sequence[Row]) -> bool:
-    """Say whether lines hold the marks of running text and stop between them."""
-    broken = [row for row in full if row.text[-1] not in "。；：！？"]
+def _sentences(broken: Sequence[Row]) -> bool:
+    """Say whether lines that stop without a mark are parts of sentences."""
     inside = sum(any(mark in row.text for mark in "，。；") for row in broken)
     return len(broken) >= 6 and inside * 3 >= len(broken)
 
@@ -108,24 +111,23 @@ def opens(paragraph: list[Row], row: Row, was: Frame, now: Frame) -> bool:
         return True
     if before.indent > FAR and (len(paragraph) == 1 or abs(before.indent - line.indent) > 1):
         return True
-    if line.indent >= 2 and _hangs(paragraph, before, line, was):
+    if line.indent >= 2 and _hangs(before, line, was):
         return False
-    return starts_anew(before, line, was.shape(), first=len(paragraph) == 1)
+    shape = was.shape()
+    if was.line(paragraph[0]).indent < 2:  # flush paragraphs stand among those that are set in
+        shape = shape._replace(indented=False)
+    return starts_anew(before, line, shape, first=len(paragraph) == 1)
 
 
 def _apart(step: float, where: Frame, ended: bool) -> bool:
     return not 0.6 < step / where.pitch < 1.45 or (ended and step > 1.12 * where.pitch)
 
 
-def _hangs(paragraph: list[Row], before: Line, line: Line, where: Frame) -> bool:
+def _hangs(before: Line, line: Line, where: Frame) -> bool:
     """Say whether a line that is set in goes on with a full line that is set in too (附件：1.…, lists)."""
-    if (
-        before.ended
-        or label().match(line.text)
-        or where.cells(where.right - where.left) - before.right >= INDENT
-    ):
+    if before.ended or label().match(line.text) or listing().search(before.text[-40:]):
         return False
-    return before.indent >= 2 and (abs(before.indent - line.indent) <= 1 or line.indent > before.indent)
+    return before.indent >= 2 and where.cells(where.right - where.left) - before.right < INDENT
 
 
 def spell(rows: Iterable[Row]) -> str:

@@ -29,9 +29,12 @@ def bare() -> re.Pattern[str]:
 
 
 def undress(sheets: list[Sheet]) -> tuple[list[Sheet], list[str]]:
-    """Return the pages without their furniture, and the texts of running heads and feet, each once."""
+    """Return the pages without their furniture, and the texts of running heads and feet, each once.
+
+    Those that differ in numbers only count as one.
+    """
     counts = [Counter(_key(row) for sheet in sheets for row in _outer(sheet, end)) for end in (0, -1)]
-    heads: dict[str, None] = {}
+    heads: dict[str, str] = {}
     out = []
     for sheet in sheets:
         blocks = list(sheet.blocks)
@@ -41,10 +44,11 @@ def undress(sheets: list[Sheet]) -> tuple[list[Sheet], list[str]]:
                 if kind is None:
                     break
                 blocks.remove(row)
-                heads.update({row.text: None} if kind == "head" else {})
+                if kind == "head":
+                    heads.setdefault(_key(row)[0], row.text)
         out.append(sheet._replace(blocks=blocks))
-    heads.update({sheet.aside: None for sheet in sheets if sheet.aside.strip()})
-    return out, list(heads)
+    heads.update({sheet.aside: sheet.aside for sheet in sheets if sheet.aside.strip()})
+    return out, list(heads.values())
 
 
 def _outer(sheet: Sheet, end: int) -> list[Row]:

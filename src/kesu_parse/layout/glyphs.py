@@ -58,11 +58,11 @@ def median(values: Iterable[float]) -> float:
 
 def rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
     """Return the visual lines that glyphs make, from top to bottom; lines of mere white are left out."""
-    lines = (_row(band, page) for band in _straddlers(_bands(glyphs)))
+    lines = (_row(band, page) for band in _straddlers(bands(glyphs)))
     return [line for line in lines if line.text]
 
 
-def _bands(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def bands(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs by baseline, topmost first."""
     bands: list[list[Glyph]] = []
     start, height = float("-inf"), 0.0

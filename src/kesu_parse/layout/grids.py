@@ -34,13 +34,15 @@ class Grid(NamedTuple):
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     boxes: tuple[Box, ...]
+    owners: tuple[int, ...]  # of every square between neighbouring rules, row by row: the cell it belongs to
 
     def find(self, x: float, y: float) -> int | None:
         """Return the index of the cell that holds a point, or None outside the table."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
             return None
-        hit = (n for n, b in enumerate(self.boxes) if b.left <= x <= b.right and b.top <= y <= b.bottom)
-        return next(hit, None)
+        wide, high = len(self.xs) - 1, len(self.ys) - 1
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        return self.owners[min(row, high - 1) * wide + min(column, wide - 1)]
 
 
 def grids(strokes: Iterable[Stroke]) -> list[Grid]:
@@ -165,8 +167,8 @@ def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
                 parent[_root(parent, r * wide + c + 1)] = _root(parent, r * wide + c)
             if r + 1 < high and (r + 1, c) not in floors:
                 parent[_root(parent, (r + 1) * wide + c)] = _root(parent, r * wide + c)
-    boxes = _boxes(parent, wide, xs, ys)
-    return Grid(tuple(xs), tuple(ys), boxes) if len(boxes) > 1 else None
+    boxes, owners = _boxes(parent, wide, xs, ys)
+    return Grid(tuple(xs), tuple(ys), boxes, owners) if len(boxes) > 1 else None
 
 
 def _covered(rules: list[Rule], at: list[float], along: list[float]) -> set[tuple[int, int]]:
@@ -181,14 +183,19 @@ def _covered(rules: list[Rule], at: list[float], along: list[float]) -> set[tupl
     return out
 
 
-def _boxes(parent: list[int], wide: int, xs: list[float], ys: list[float]) -> tuple[Box, ...]:
-    """Return the cells as the rectangles around the squares that no line parts."""
+def _boxes(
+    parent: list[int], wide: int, xs: list[float], ys: list[float]
+) -> tuple[tuple[Box, ...], tuple[int, ...]]:
+    """Return the cells as the rectangles around the squares that no line parts, and the cell of every square."""
     sides: dict[int, list[int]] = {}
     for n in range(len(parent)):
         r, c = divmod(n, wide)
         side = sides.setdefault(_root(parent, n), [r, c, r, c])
         side[:] = [min(side[0], r), min(side[1], c), max(side[2], r), max(side[3], c)]
-    return tuple(
+    order = sorted(sides, key=lambda root: sides[root])
+    number = {root: n for n, root in enumerate(order)}
+    boxes = tuple(
         Box(r0, c0, r1 - r0 + 1, c1 - c0 + 1, xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
-        for r0, c0, r1, c1 in sorted(sides.values())
+        for r0, c0, r1, c1 in (sides[root] for root in order)
     )
+    return boxes, tuple(number[_root(parent, n)] for n in range(len(parent)))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from kesu_parse.layout.columns import in_one_column
 from kesu_parse.layout.flow import USUAL, Frame, body_size, frame, opens, spell
 from kesu_parse.layout.furniture import Sheet, undress
 from kesu_parse.layout.glyphs import Page, Row, median, rows
-from kesu_parse.layout.parts import Part, continues, joined, tables
+from kesu_parse.layout.parts import Part, tables
+from kesu_parse.layout.wholes import Whole
 from kesu_parse.source import Place, Source
 from kesu_parse.tabling import Box, weave
 from kesu_parse.tabling import Part as Text
@@ -46,6 +48,9 @@ def sheet(page: Page) -> Sheet:
             aside=page.aside + "".join(glyph.text for glyph in lost),
         )
     found, rest = tables(page._replace(strokes=[s for s in page.strokes if _lies(s)]))
+    if not found:
+        page = in_one_column(page)
+        rest = page.glyphs
     blocks: list[Row | Part] = [*found, *rows(rest, page.number)]
     return Sheet(page.number, page.width, page.height, sorted(blocks, key=lambda b: b.top), page.aside)
 
@@ -92,8 +97,17 @@ def _frames(sheets: list[Sheet]) -> dict[int, Frame]:
     every = [row for held in lines.values() for row in held]
     width = median(sheet.width for sheet in sheets) if sheets else 0
     common = frame(every, width) or _loose(every, width)
-    own = {number: frame(held, width) if len(held) >= 8 else None for number, held in lines.items()}
-    return {n: found._replace(indented=common.indented) if found else common for n, found in own.items()}
+    full = {s.number: frame(lines[s.number], s.width) for s in sheets if len(lines[s.number]) >= 8}
+    other = {s.number for s in sheets if abs(s.width - width) > common.em}
+    return {n: found if n in other and (found := full.get(n)) else _own(full.get(n), common) for n in lines}
+
+
+def _own(found: Frame | None, common: Frame) -> Frame:
+    """Return the column of a page: that of all pages, moved by as much as binding moves it (two characters)."""
+    if found is None or abs(found.right - common.right) > 2 * common.em:
+        return common
+    bound = abs(found.right - common.right - found.left + common.left) < 0.5 * common.em
+    return found._replace(indented=common.indented, left=found.left if bound else common.left)
 
 
 def _loose(lines: list[Row], width: float) -> Frame:
@@ -105,16 +119,15 @@ def _loose(lines: list[Row], width: float) -> Frame:
 
 def _continued(sheets: list[Sheet]) -> Iterator[Row | Part]:
     """Yield lines and tables in order, a table that goes on over pages as one."""
-    whole: Part | None = None
-    for sheet_ in sheets:
-        for block in sheet_.blocks:
-            if isinstance(block, Part) and whole and continues(whole, block):
-                whole = joined(whole, block)
-                continue
-            if whole:
-                yield whole
-            whole = block if isinstance(block, Part) else None
-            if isinstance(block, Row):
-                yield block
+    whole: Whole | None = None
+    for block in (block for sheet_ in sheets for block in sheet_.blocks):
+        if isinstance(block, Part) and whole and whole.takes(block):
+            whole.add(block)
+            continue
+        if whole:
+            yield whole.part()
+        whole = Whole(block) if isinstance(block, Part) else None
+        if isinstance(block, Row):
+            yield block
     if whole:
-        yield whole
+        yield whole.part()

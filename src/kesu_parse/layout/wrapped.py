@@ -54,8 +54,9 @@ class Line(NamedTuple):
 def label() -> re.Pattern[str]:
     """Return the pattern of a label that opens a paragraph: 一、 （一） 1. （1） ① 第一条 附件."""
     han, digits = "[一二三四五六七八九十百零〇]{1,5}", r"[0-9０-９]{1,3}"
+    sub = r"\d{1,3}(?:[.．]\d{1,3}){1,3}[.．](?!\d)|\d{1,3}(?:[.．]\d{1,3}){2,4}(?![\d.])"
     return re.compile(
-        rf"{han}、|[（(]\s?(?:{han}|{digits})\s?[）)]|{digits}(?:[.．](?![0-9０-９])|、)|[①-⑳]"
+        rf"{sub}|{han}、|[（(]\s?(?:{han}|{digits})\s?[）)]|{digits}(?:[.．](?![0-9０-９])|、)|[①-⑳]"
         rf"|第\s?(?:{han}|{digits})\s?[编章节条](?=[\s\u3000])|附\s?件\s?[0-9０-９]{{0,2}}\s?(?:[:：]|$)"
     )
 
@@ -65,6 +66,12 @@ def folio() -> re.Pattern[str]:
     """Return the pattern of a page number that stands on a line of its own: — 1 —, 第 1 页 共 5 页."""
     dash, number = "[-—－–─·]", "[0-9０-９]{1,4}"
     return re.compile(rf"{dash}+\s*{number}\s*{dash}+|第?\s*{number}\s*页(?:[,，/]?\s*共\s*{number}\s*页)?")
+
+
+@cache
+def listing() -> re.Pattern[str]:
+    """Return the pattern of the end of a line in a table of contents: …… 12."""
+    return re.compile(r"[.．…·]{3,}\s*[0-9０-９ivxIVX]{1,5}$")
 
 
 def cells(text: str) -> int:
@@ -157,13 +164,16 @@ def unwrap(lines: list[str]) -> list[list[int]] | None:
     groups: list[list[int]] = []
     last: Line | None = None  # the line that the next one may continue
     home: list[int] = []
+    opening = Line(0, "", 0, 0, False)  # the first line of that paragraph
     for line in map(measure, range(len(lines)), lines):
         if not line.text or folio().fullmatch(line.text):
             groups.append([line.number])
             last = last if line.text or form.spaced or _interrupted(lines, line.number) else None
         else:
-            if last is None or starts_anew(last, line, form, first=len(home) == 1):
+            own = form if opening.indent >= form.margin + 2 else form._replace(indented=False)
+            if last is None or starts_anew(last, line, own, first=len(home) == 1):
                 groups.append(home := [])
+                opening = line
             home.append(line.number)
             last = line
     return groups
@@ -177,7 +187,7 @@ def _interrupted(lines: list[str], number: int) -> bool:
 
 def starts_anew(last: Line, line: Line, form: Shape, first: bool) -> bool:
     """Say whether a line opens a paragraph, given the line before it, itself a first line or not."""
-    if line.indent >= form.margin + 2:
+    if line.indent >= form.margin + 2 or listing().search(last.text[-40:]):
         return True
     room = _room(last, line, form.width - (form.lost if first else 0))
     if form.marked and room < form.slack:

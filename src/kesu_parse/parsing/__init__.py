@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from kesu_parse.parsing import facts, front, table
-from kesu_parse.parsing.building import Builder
+from kesu_parse.parsing.building import Builder, without
 from kesu_parse.parsing.clauses import Clauses
 from kesu_parse.parsing.lines import Line, lines
 from kesu_parse.parsing.nesting import Node, close, nest
@@ -62,9 +62,10 @@ def _attached(builder: Builder, n: int, volume: Volume, root: Node) -> Section:
     title = "".join(x.body(builder.text) for x in volume.titles)
     id_ = builder.unique(f"附件{n}")
     begin = volume.titles[-1].end if volume.titles else root.start
-    own = builder.text[begin : root.stop].strip()
+    found = builder.clauses.of(begin, root.stop).clauses
+    own = without(builder.text, begin, root.stop, found)
     below = builder.children(root, id_, 2)
-    return Section(id_, "", None, 1, title, own, Span(root.start, root.end), (), *below)
+    return Section(id_, "", None, 1, title, own, Span(root.start, root.end), found, *below)
 
 
 def _rest(text: str, found: list[Line], roots: list[Node]) -> tuple[tuple[Part, ...], tuple[Span, ...]]:

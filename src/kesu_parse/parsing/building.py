@@ -40,11 +40,12 @@ class Builder:
         written = self.text[label.start : label.end] if label else ""
         head = (id_, written, label.number if label else None, level, title)
         if not node.children:
-            body = _without(self.text, start, node.stop, found)
-            late = late or deadlines.latest(body, self.clauses.year)
+            body = without(self.text, start, node.stop, found)
+            said = without(self.text, start, _last_line(self.text, node.stop, found), found)
+            late = late or deadlines.latest(said, self.clauses.year)
             aims = targets(self.text, start, node.stop)
             return Item(*head, body, Span(node.start, node.end), late, self.due(late), aims, found)
-        own = _without(self.text, rest, node.stop, found)
+        own = without(self.text, rest, node.stop, found)
         below = self.children(node, id_, level + 1)
         return Section(*head, own, Span(node.start, node.end), found, *below)
 
@@ -61,7 +62,7 @@ class Builder:
         head = (id_, written, label.number if label else None, level, title)
         clause = self.clauses.row(node.row.parties, node.start)
         found = (clause,) if clause else self.clauses.of(*node.row.task).clauses
-        body = body if clause else _without(self.text, *node.row.task, found)
+        body = body if clause else without(self.text, *node.row.task, found)
         aims = targets(self.text, *node.row.task)
         return Item(*head, body, Span(node.start, node.end), late or None, self.due(late), aims, found)
 
@@ -103,10 +104,18 @@ def _known_heading(text: str, begin: int, limit: int) -> int | None:
     return None if end is None or text[end] in "是为和与及的、，" else end
 
 
-def _without(text: str, start: int, stop: int, found: tuple[Clause, ...]) -> str:
+def _last_line(text: str, stop: int, found: tuple[Clause, ...]) -> int:
+    """Return where the line of the last clause ends: what stands below it closes the plan and is not the task's."""
+    end = text.find("\n", found[-1].span.end, stop) if found else -1
+    return stop if end < 0 else end
+
+
+def without(text: str, start: int, stop: int, found: tuple[Clause, ...]) -> str:
     """Return a stretch of the text without the clauses in it and without the white space around it."""
     out, at = [], start
     for clause in found:
         out.append(text[at : clause.span.start])
         at = max(at, clause.span.end)
+        ended = text[clause.span.start - 1 : clause.span.start] in tuple("。！？；")
+        at += ended and text[at : at + 1] in ("。", "；") and at < stop
     return "".join([*out, text[at:stop]]).strip()

@@ -166,13 +166,15 @@ def path(text: str, label: Label) -> tuple[int, ...]:
 def weak(text: str, start: int, end: int) -> Label | None:
     """Return the label that text[start:end] may begin with if its neighbours call for it; None if there is none.
 
-    Such are 11.121人才 (style num) and 1　总则 (style dec1).
+    Such are 11.121人才 and 1024. (style num) and 1　总则 (style dec1).
     """
     while start < end and text[start] in NOISE:
         start += 1
-    stop = _run(text, start, end, DIGITS, 3)
+    stop = _run(text, start, end, DIGITS, 4)
     if stop == start or stop >= end:
         return None
+    if stop - start == 4 and text[stop] in STOPS:
+        return _made(text, start, stop + 1, "num")
     if text[stop] in DOTS and text[stop + 1 : stop + 2] in tuple(DIGITS):
         return _made(text, start, stop + 1, "num")
     gap = _run(text, stop, end, BLANK, 8)

@@ -99,11 +99,12 @@ def _labelled(text: str, found: list[Line]) -> list[Line]:
             line.label = at(text, line.start, line.end)
     _decimals(text, found)
     out: list[Line] = []
+    long = runon.SHORT if sum(x.end > x.start for x in found[:50]) <= runon.FEW else runon.LONG
     memory = runon.Memory()
     for line in found:
         if line.label is None and line.end - line.start < 8 and _annex_alone(line.body(text)):
             memory = runon.Memory()
-        out += _cut_inside(text, line, memory)
+        out += _cut_inside(text, line, memory, long)
     return out
 
 
@@ -131,14 +132,14 @@ def _decimals(text: str, found: list[Line]) -> None:
             line.label = None
 
 
-def _cut_inside(text: str, line: Line, memory: runon.Memory) -> list[Line]:
+def _cut_inside(text: str, line: Line, memory: runon.Memory, long: int) -> list[Line]:
     if line.table is not None:
         return [line]
     if line.label is None and (label := weak(text, line.start, line.end)):
         line.label = label if [label.style] == memory.open[-1:] and memory.next_is(label) else None
     if line.label:
         memory.take(line.label)
-    labels = runon.inside(text, line.start, line.end, memory)
+    labels = runon.inside(text, line.start, line.end, memory, long)
     if not labels:
         return [line]
     parts = _parts(line, [label.start for label in labels])

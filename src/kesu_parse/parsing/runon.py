@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import re
 
 LONG = 600  # characters from which one line is taken for several
+FEW = 3  # lines up to which a text is taken for one that lost its line ends
+SHORT = 60  # characters from which a line of such a text is taken for several
 NEAR = 45  # a heading glued to the label before it is no longer than this
 FIRM = "。；;！!？?）)”…：: \t\u3000\xa0\n"
 NUMERAL = "第一二三四五六七八九十百千0123456789０１２３４５６７８９.．、每周之至-—（("
@@ -95,9 +97,9 @@ def _all(text: str, start: int, end: int) -> Iterator[Label]:
             yield found
 
 
-def inside(text: str, start: int, end: int, memory: Memory) -> list[Label]:
+def inside(text: str, start: int, end: int, memory: Memory, long: int = LONG) -> list[Label]:
     """Return the labels that begin new passages inside one line, and note them in the memory."""
-    if end - start >= LONG:
+    if end - start >= long:
         return list(_sequence(text, start, _Candidates(text, start, end), memory))
     if any(text.find(seed, start + 1, end) > 0 for seed in SEEDS):
         return list(_sentences(text, start, end, memory))

@@ -51,7 +51,19 @@ def header(source: Source, cells: list[Cell | None]) -> dict[int, Head]:
         if use and cell and cell.column == column:
             out[column] = Head(use, word)
     uses = {head.use for head in out.values()}
+    if "task" not in uses and uses & set(DUTIES):
+        uses |= _task_by_words(source, cells, out)
     return out if "task" in uses and uses & {*DUTIES, "deadline"} else {}
+
+
+def _task_by_words(source: Source, cells: list[Cell | None], out: dict[int, Head]) -> set[str]:
+    """Add the last column whose head speaks of tasks in words of its own; return what was added."""
+    for column, cell in reversed(list(enumerate(cells))):
+        word = "".join(source[cell.span].split()) if cell else ""
+        if column not in out and len(word) <= 14 and any(w in word for w in lexicon.words("task_words")):
+            out[column] = Head("task", word)
+            return {"task"}
+    return set()
 
 
 def _node(source: Source, cells: list[Cell | None], columns: dict[int, Head], row: int) -> Node | None:

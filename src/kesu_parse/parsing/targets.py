@@ -52,10 +52,9 @@ def _found(text: str, start: int, end: int) -> Iterator[Target]:
         word = _word(text, start, match.start(), bounds)
         if word or tail["bound"]:
             span = Span(match.start() - len(word), tail.end())
-            bound = AFTER.get(tail["bound"] or "") or bounds.get(word, "eq")
-            yield Target(
-                text[span.start : span.end], _value(number, tail["scale"]), tail["unit"], bound, span
-            )  # type: ignore[arg-type]
+            bound: Bound = AFTER.get(tail["bound"] or "") or bounds.get(word, "eq")  # type: ignore[assignment]
+            value = _value(number, tail["scale"])
+            yield Target(text[span.start : span.end], value, tail["unit"], bound, span)
 
 
 def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST_PAGES = 3000
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 5_000_000
 A4 = [0.0, 0.0, 210.0, 297.0]
 
 

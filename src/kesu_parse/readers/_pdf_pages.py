@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from kesu_parse.errors import DamagedFile, TooLarge
@@ -10,7 +11,7 @@ from kesu_parse.layout.glyphs import Glyph, Page
 from kesu_parse.readers._pdf_paths import strokes
 
 MOST_ON_A_PAGE = 100_000  # characters
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 5_000_000
 HYPHENS = "\x02\ufffe\xad"  # how pdfium and Acrobat write a hyphen that may be a soft one
 DOWN = {0: (1, 0), 1: (0, 1), 2: (-1, 0), 3: (0, -1)}  # cosine and sine of quarter turns
 
@@ -113,7 +114,17 @@ def _glyphs(text: Any, count: int, quarter: int, turn: Turn) -> tuple[list[Glyph
         raw.FPDFText_GetLooseCharBox(text, n, byref(box))
         raw.FPDFText_GetCharOrigin(text, n, byref(x), byref(y))
         out.append(_glyph(char, box, turn, turn.point(x.value, y.value)[1]))
-    return out, "".join(aside)
+    return list(_split(out)), "".join(aside)
+
+
+def _split(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Yield glyphs, those that share one box (a ligature, a dash of two) each with its part of the box."""
+    for _, group in groupby(glyphs, key=lambda g: g[1:]):
+        held = list(group)
+        width = (held[0].right - held[0].left) / len(held)
+        for n, glyph in enumerate(held):
+            left = glyph.left + n * width
+            yield glyph if len(held) == 1 else glyph._replace(left=left, right=left + width)
 
 
 def _character(code: int) -> str:

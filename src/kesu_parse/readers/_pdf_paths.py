@@ -51,8 +51,9 @@ def _objects(page: Any) -> Iterator[tuple[Any, Callable[[float, float], Point]]]
             yield from emit(raw.FPDFFormObj_GetObject(form, n), matrix, depth)
 
     def emit(thing: Any, matrix: Any, depth: int) -> Iterator[tuple[Any, Any]]:
-        own = _matrix(thing, matrix)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+        kind = raw.FPDFPageObj_GetType(thing)
+        own = _matrix(thing, matrix) if kind in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH) else matrix
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             yield from inside(thing, own, depth + 1)
         else:
             yield thing, own

@@ -70,7 +70,7 @@ class Stream:
 
     def end_paragraph(self, depth: int, *, hidden: bool = False) -> None:
         """End the paragraph, inside so many tables; one whose end is hidden goes on in the next."""
-        text = mended("".join(self._text)).strip("\f").replace("\f", "\n")
+        text = "".join(self._text).strip("\f").replace("\f", "\n")
         if hidden:
             self.label = self.label if text else ""
             return
@@ -78,7 +78,7 @@ class Stream:
         label = self.label.replace("\t", "").lstrip()
         label += gap(label, "tab") if self.label.endswith("\t") else ""
         boxes, self.boxes, self.label, self._text = self.boxes, [], "", []
-        paragraph: list[Block] = [label + text if text else label.rstrip()]
+        paragraph: list[Block] = [mended(label + text if text else label.rstrip())]
         container += paragraph + boxes if self._seen else boxes + paragraph
         self._seen = self._seen or bool(text.strip() or boxes)
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Edit, Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
+from kesu_parse.glyphs import digit, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-MONTH = r"年 ?(0)[1-9] ?月(?: ?(0)[1-9] ?日)?"
 
-
-@rule("DIG002", severity="warning", basis="GB/T 9704—2012 7.3.5.4", needs=("年0", "月0", "年 0", "月 0"))
+@rule("DIG002", severity="warning", basis="GB/T 9704—2012 7.3.5.4", needs="月")
 def zero_in_date(plan: Plan, source: Source) -> Iterator[Remark]:
     """月、日编了虚位。
 
@@ -20,16 +18,19 @@ def zero_in_date(plan: Plan, source: Source) -> Iterator[Remark]:
     对：2022年5月6日
     近：2022-05-06，20时05分
     """
-    done = 0
-    for match in matches(MONTH, source.text, "年"):
-        done = match.end()
-        yield _remark([g for g in (match.span(1), match.span(2)) if g[0] >= 0])
-    for match in matches(r"月 ?(0)[1-9] ?日", source.text, "月"):
-        before = source.text[max(0, match.start() - 3) : match.start()]
-        if before[-1:].isdigit() and not before.lstrip("年 ").startswith("0") and match.start() != done:
-            yield _remark([match.span(1)])
+    text = source.text
+    for at in spots(text, "月"):
+        month, day = at - 2, at + 1
+        zeros = [month] if _padded(text, month) and not digit(text, month - 1) else []
+        if digit(text, at - 1) and _padded(text, day) and text[day + 2 : day + 3] == "日":
+            zeros.append(day)
+        if zeros:
+            edits = tuple(Edit(Span(z, z + 1), "") for z in zeros)
+            fix = Fix("safe", "删去虚位的0", edits)
+            related = tuple(Related(Span(z, z + 1), "0") for z in zeros[1:])
+            yield Remark(Span(zeros[0], zeros[0] + 1), "月、日不编虚位", fix, related)
 
 
-def _remark(zeros: list[tuple[int, int]]) -> Remark:
-    edits = tuple(Edit(Span(*z), "") for z in zeros)
-    return Remark(Span(*zeros[0]), "月、日不编虚位", Fix("safe", "删去虚位的0", edits))
+def _padded(text: str, at: int) -> bool:
+    """Say whether 01 to 09 stand at an offset."""
+    return at >= 0 and text[at : at + 1] == "0" and digit(text, at + 1) and text[at + 1] != "0"

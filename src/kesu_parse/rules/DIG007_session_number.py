@@ -9,6 +9,8 @@ from kesu_parse.source import Source, Span
 
 SESSION = r"(?<!\d)(\d{1,2})届(?=[一二三四五六七八九1-9]{1,2}[中次]|历次全会|中央|全国人大|全国政协|全国人民代表大会|省委|市委|县委|自治区党委)"
 PLENUM = r"(?<!\d)([1-9])中全会"
+BODIES = "(?:全国人民代表大会|委员会|[省市县区州]委|(?:全国|[省市县区州])(?:人大|政协))"
+MEETING = rf"届{BODIES}第?([1-9])次(?:会议|全会|全体会议)"
 HAN = "〇一二三四五六七八九"
 
 
@@ -27,6 +29,8 @@ def session_number(plan: Plan, source: Source) -> Iterator[Remark]:
             if len(match[1]) == back:
                 yield _remark(Span(*match.span(1)), match[1])
     for match in matches(PLENUM, source.text, ("中全会",), 1):
+        yield _remark(Span(*match.span(1)), match[1])
+    for match in matches(MEETING, source.text, "届"):
         yield _remark(Span(*match.span(1)), match[1])
 
 

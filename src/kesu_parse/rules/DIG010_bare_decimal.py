@@ -12,6 +12,8 @@ from kesu_parse.source import Source, Span
 def bare_decimal(plan: Plan, source: Source) -> Iterator[Remark]:
     """纯小数没有写出小数点前的0。
 
+    小数点前的0是定位用的，不写出来容易漏看小数点，把0.46看成46。
+
     错：下降到.46万元
     对：下降到0.46万元
     近：第3.2节

@@ -12,7 +12,7 @@ from kesu_parse.source import Source, Span
 def spoken_day(plan: Plan, source: Source) -> Iterator[Remark]:
     """日期用了口语的“号”。
 
-    书面的日期写“日”。
+    “号”是口语的说法，书面的日期写“日”。
 
     错：请于12月31号前报送
     对：请于12月31日前报送

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.finding import Related, Remark, Severity, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
-SEED = re.compile("[^，。；：！？\n（）《》“”]{14,}")
-LONGEST_SEED = 300
+SEED = "[^，。；：！？\n（）《》“”、的和与及]{8,}"
+FAR = 400  # characters looked at on either side
 SHORTEST = 30  # characters, from which a repetition is no set phrase
 
 
@@ -21,8 +22,8 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
     三十字以上的文字在两个事项里逐字相同，多是复制后没有删改，一项任务被布置了两次。没有责任单位的事项只作提示；条文式的法规、
     标题、责任单位、引用的文件名不在此列。
 
-    错：1.甲。支持各类学校深入挖掘各类实践资源中体现科学家精神的育人元素。（市教育局负责）↵2.乙。支持各类学校深入挖掘各类实践资源中体现科学家精神的育人元素。（市科协负责）
-    对：1.甲。支持各类学校深入挖掘各类实践资源中体现科学家精神的育人元素。（市教育局负责）↵2.乙。（市科协负责）
+    错：1.甲。支持各类学校深入挖掘各类实践资源中体现科学家精神的育人元素进课堂。（市教育局负责）↵2.乙。支持各类学校深入挖掘各类实践资源中体现科学家精神的育人元素进课堂。（市科协负责）
+    对：1.甲。支持各类学校深入挖掘各类实践资源中体现科学家精神的育人元素进课堂。（市教育局负责）↵2.乙。（市科协负责）
     近：1.甲。（市教育局、市科技局、市民政局、市财政局、市水利局、市应急局、市审计局负责）↵2.乙。（市教育局、市科技局、市民政局、市财政局、市水利局、市应急局、市审计局负责）
     改：留哪一处要由起草人定。
     """
@@ -31,39 +32,46 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
         return
     begins = [i.span[0] for i in items]
     places: dict[str, list[int]] = defaultdict(list)
-    for match in SEED.finditer(source.text):
-        if match.end() - match.start() < LONGEST_SEED:
-            places[match[0]].append(match.start())
+    for match in rx(SEED).finditer(source.text):
+        places[match[0]].append(match.start())
     done: set[int] = set()
     for seed, starts in places.items():
         if len(starts) > 1:
-            yield from _passage(source.text, seed, starts, items, begins, done)
+            yield from _passage(source.text, len(seed), starts, items, begins, done)
 
 
 def _passage(
-    text: str, seed: str, starts: list[int], items: list[Item], begins: list[int], done: set[int]
+    text: str, size: int, starts: list[int], items: list[Item], begins: list[int], done: set[int]
 ) -> Iterator[Remark]:
-    held = [(at, item) for at in starts if (item := _item(at, items, begins)) and at not in done]
-    first = held[0] if held else None
-    others = (
-        [(at, i) for at, i in held[1:] if i is not first[1] and _volume(i) == _volume(first[1])]
-        if first
-        else []
-    )
-    if not first or not others:
+    """Yield a remark where the stretch around a seed is the same in the first item that has it and in others."""
+    held = [(at, item) for at in starts if at not in done and (item := _item(at, items, begins))]
+    if len(held) < 2:
         return
-    spans = [first[0], *(at for at, _ in others)]
-    left, right = _widest(text, spans, len(seed), [first[1], *(i for _, i in others)])
-    size = left + len(seed) + right
-    done.update(at for at in spans)
-    if size >= SHORTEST and not _same_clause(text, spans[0] - left, size, first[1]):
-        done.update(s for s in range(spans[0] - left, spans[0] + len(seed) + right))
-        where = [Span(at - left, at + len(seed) + right) for at in spans]
-        ids = "、".join(i.id for _, i in others[:4]) + ("等" if len(others) > 4 else "")
-        related = tuple(Related(s, text[s.start : s.end]) for s in where[1:])
-        charged = first[1].clauses and any(i.clauses for _, i in others)
-        severity = None if charged else "info"
-        yield Remark(where[0], f"这段话（{size}字）与{ids}重复", None, related, severity=severity)
+    at, first = held[0]
+    others = []
+    for other, item in held[1:]:
+        if item is not first and _volume(item) == _volume(first):
+            left, right = _reach(text, at, other, size, first, item)
+            if left + size + right >= SHORTEST:
+                others.append((other, item, left, right))
+    if others:
+        left, right = min(o[2] for o in others), min(o[3] for o in others)
+        if left + size + right < SHORTEST:
+            others = [max(others, key=lambda o: o[2] + o[3])]
+            left, right = others[0][2:]
+        done.update(range(at - left, at + size + right))
+        if not _heading(text, at - left, left + size + right, first):
+            yield _remark(text, at - left, left + size + right, first, [(o - left, i) for o, i, *_ in others])
+
+
+def _remark(text: str, start: int, size: int, first: Item, others: list[tuple[int, Item]]) -> Remark:
+    ids = "、".join(item.id for _, item in others[:4]) + ("等" if len(others) > 4 else "")
+    related = tuple(Related(Span(at, at + size), text[at : at + size]) for at, _ in others)
+    charged = first.clauses and any(item.clauses for _, item in others)
+    severity: Severity | None = None if charged else "info"
+    return Remark(
+        Span(start, start + size), f"这段话（{size}字）与{ids}重复", None, related, severity=severity
+    )
 
 
 def _volume(item: Item) -> str:
@@ -79,34 +87,25 @@ def _item(at: int, items: list[Item], begins: list[int]) -> Item | None:
     return found
 
 
-def _widest(text: str, starts: list[int], size: int, held: list[Item]) -> tuple[int, int]:
-    """Return by how many characters a passage that is the same at all places goes on to the left and the right."""
-    left = right = 0
-    while left < 500 and _equal(text, [s - left - 1 for s in starts]) and _inside(starts, -left - 1, held):
-        left += 1
-    while (
-        right < 500
-        and _equal(text, [s + size + right for s in starts])
-        and _inside(starts, size + right, held)
-    ):
-        right += 1
+def _reach(text: str, one: int, other: int, size: int, first: Item, second: Item) -> tuple[int, int]:
+    """Return by how many characters a passage that stands at two places goes on to the left and to the right."""
+    room = min(one - first.span[0], other - second.span[0], FAR)
+    left = _common(text[one - room : one][::-1], text[other - room : other][::-1])
+    room = min(first.span[1] - one, second.span[1] - other, FAR) - size
+    right = _common(text[one + size : one + size + room], text[other + size : other + size + room])
     return left, right
 
 
-def _equal(text: str, offsets: list[int]) -> bool:
-    first = text[offsets[0] : offsets[0] + 1]
-    return (
-        offsets[0] >= 0
-        and first not in ("", "\n", "。")
-        and all(text[o : o + 1] == first for o in offsets[1:])
-    )
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginnings, at most up to the next 。 or line end."""
+    stops = [at for c in "。\n" if (at := one.find(c)) >= 0]
+    end = min([len(one), len(other), *stops])
+    if one[:end] == other[:end]:
+        return end
+    return next(n for n in range(end) if one[n] != other[n])
 
 
-def _inside(starts: list[int], shift: int, held: list[Item]) -> bool:
-    return all(item.span[0] <= s + shift < item.span[1] for s, item in zip(starts, held, strict=True))
-
-
-def _same_clause(text: str, start: int, size: int, item: Item) -> bool:
+def _heading(text: str, start: int, size: int, item: Item) -> bool:
     """Say whether a passage is a heading or mostly the name of a document."""
     inside = text[start : start + size]
     return item.title.startswith(inside) and len(item.title) < size + 4 or 2 * len(_names(inside)) > size

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.finding import Fix, Remark, Severity, rule
 from kesu_parse.plan import Plan
 from kesu_parse.rules._names import named
 from kesu_parse.source import Source
@@ -22,11 +22,12 @@ def party_organ(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     for one in named(plan):
         match = one.match
-        if match and match.kind == "invalid" and match.reason == "party":
+        whole = one.party.written == one.party.name
+        if match and whole and match.kind == "invalid" and match.reason == "party":
             fix = (
                 Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”")
                 if match.standard
                 else None
             )
-            severity = "error" if match.severity == "error" else "warning"
+            severity: Severity | None = "error" if match.severity == "error" else "warning"
             yield Remark(one.party.span, match.why, fix, severity=severity)

@@ -22,12 +22,21 @@ def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市委组织部、宣传部、老干部局负责）↵2.乙事。（市教育局、市科协负责）
     """
     listed = [n for n in named(plan) if n.match and not n.party.group and n.match.level in LOCAL]
-    bare = [n for n in listed if n.match and n.match.kind == "bare"]
+    bare = [n for n in listed if _bare(n)]
     if bare and len(listed) - len(bare) >= SHARE * len(listed):
         yield from map(_remark, bare)
 
 
 LOCAL = ("province", "municipality", "city", "county")
+
+
+def _bare(one: Named) -> bool:
+    """Say whether a name stands without its area, and what stands before it cannot lend one."""
+    match = one.match
+    lent = one.party.written != one.party.name
+    return match is not None and (
+        match.kind == "bare" or (lent and (match.kind, match.reason) == ("invalid", "party"))
+    )
 
 
 def _remark(one: Named) -> Remark:

@@ -21,7 +21,8 @@ def level_skipped(plan: Plan, source: Source) -> Iterator[Remark]:
     近：一、甲↵1.乙↵2.丙↵二、丁↵3.戊
     """
     known = {id(s.node): s for s in steps(plan, source)}
-    for parent in (plan, *(n for n in plan.nodes() if isinstance(n, Section))):
+    parents: list[Plan | Section] = [plan, *(n for n in plan.nodes() if isinstance(n, Section))]
+    for parent in parents:
         found = [(known[id(n)], _below(n, known)) for n in parent.sections if id(n) in known]
         usual = Counter(below for _, below in found if below)
         if len(usual) == 2 and usual.most_common()[0][1] >= 2:

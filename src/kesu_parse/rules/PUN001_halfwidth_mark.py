@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.glyphs import han, spots, wide
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+MANY = 5  # of one mark, from which they are one habit and reported as one
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
@@ -15,18 +16,25 @@ def halfwidth_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     """汉字之间用了半角标点。
 
     汉语文本的逗号、分号、冒号、问号、叹号各占一个字的位置。半角标点多由输入法切换或网页转换带入，排版后间距不齐，
-    按标点切分文字的程序也会漏切。数字、字母之间的半角符号（1:500、8:30、A,B）不在此列。
+    按标点切分文字的程序也会漏切。一种标点超过五处的合报一处。数字、字母之间的半角符号（1:500、8:30、A,B）不在此列。
 
     错：工作走深走实,深入分析原因
     对：工作走深走实，深入分析原因
     近：比例尺为1:500，会议8:30开始
     """
     text = source.text
-    for at in spots(text, FULL):
-        if _chinese(text, at):
-            mark = text[at]
+    for mark, full in FULL.items():
+        found = [at for at in spots(text, mark) if _chinese(text, at)]
+        if len(found) > MANY:
+            edits = tuple(Edit(Span(at, at + 1), full) for at in found)
+            related = tuple(Related(Span(at, at + 1), mark) for at in found[1:])
+            fix = Fix("safe", "改为全角", edits)
+            message = f"半角“{mark}”应为全角“{full}”，全文共{len(found)}处"
+            yield Remark(Span(found[0], found[0] + 1), message, fix, related)
+            continue
+        for at in found:
             span = Span(at, at + 1)
-            yield Remark(span, f"半角“{mark}”应为全角“{FULL[mark]}”", Fix.safe(span, FULL[mark], "改为全角"))
+            yield Remark(span, f"半角“{mark}”应为全角“{full}”", Fix.safe(span, full, "改为全角"))
 
 
 def _chinese(text: str, at: int) -> bool:

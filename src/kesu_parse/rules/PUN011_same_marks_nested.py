@@ -7,7 +7,7 @@ from kesu_parse.pairs import faults
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-INNER = {"“": "‘’", "《": "〈〉"}
+INNER = {"“": ("‘", "’"), "《": ("〈", "〉")}
 
 
 @rule("PUN011", severity="error", basis="GB/T 15834—2011 4.8.3.4、4.15.3.5", needs="“《")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches, wide
+from kesu_parse.glyphs import han, matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -23,5 +23,12 @@ def dash(plan: Plan, source: Source) -> Iterator[Remark]:
     text = source.text
     for match in matches("(?:-{2}|－{2}|─{2}|–{2}|―{2})(?![-－─–―])", text, FORMS):
         start, end = match.span()
-        if wide(text, start - 1) and wide(text, end) and text[start - 1] != text[start]:
+        if _within(text, start, end) and text[start - 1] != text[start]:
             yield Remark(Span(start, end), "破折号应为“——”", Fix.safe((start, end), "——", "改为破折号"))
+
+
+def _within(text: str, start: int, end: int) -> bool:
+    """Say whether a dash stands within a sentence, not for an empty cell of a table."""
+    return (han(text, start - 1) or text[start - 1] in "”》）") and (
+        han(text, end) or text[end : end + 1] in ("“", "《")
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.glyphs import line_at
 from kesu_parse.plan import Plan, Section
 from kesu_parse.source import Source, Span
@@ -24,11 +24,9 @@ def heading_stop(plan: Plan, source: Source) -> Iterator[Remark]:
     if stops:
         first, *rest = stops
         many = f"，全文共{len(stops)}处" if rest else ""
+        fix = Fix("unsafe", "删去句号", tuple(Edit(stop, "") for stop in stops))
         yield Remark(
-            first,
-            f"独立成行的标题末尾不用句号{many}",
-            Fix.unsafe(first, "", "删去句号"),
-            tuple(Related(s, "。") for s in rest),
+            first, f"独立成行的标题末尾不用句号{many}", fix, tuple(Related(stop, "。") for stop in rest)
         )
 
 

@@ -1,11 +1,15 @@
 """REF001: the year of a cited document number in the wrong brackets, or its number in a wrong form."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kesu_parse.finding import Edit, Fix, Remark, rule
 from kesu_parse.glyphs import han, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
+
+if TYPE_CHECKING:
+    import re
 
 NUMBER = r"([\[［【(（﹝〔])((?:19|20)\d\d)([\]］】)）﹞〕])( ?)(第?)( ?)(0*)(\d{1,4}) ?$"
 FAR = 20

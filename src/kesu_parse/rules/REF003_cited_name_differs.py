@@ -1,9 +1,9 @@
 """REF003: the name of one document cited in two spellings."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.glyphs import han
 from kesu_parse.pairs import quoted
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
@@ -73,7 +73,7 @@ def _differ_slightly(one: str, other: str) -> bool:
         return False
     if any(c in COUNTING for c in a + b) or one[-2:] in KINDS and head + 2 >= len(one):
         return False
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]*", a + b)) and len(a) + len(b) > 0
+    return (all(han(a + b, i) for i in range(len(a + b)))) and len(a) + len(b) > 0
 
 
 def _common(one: str, other: str) -> int:

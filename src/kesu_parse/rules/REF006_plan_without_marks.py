@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import HAN, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-BEGIN = r"(?:贯彻落实|贯彻实施|推进实施|组织实施|贯彻|落实|执行|实施|按照|根据|依据|依照)([\u4e00-\u9fff]{4,24}(?:规划纲要|行动纲要|实施条例|实施细则))$"
+BEGIN = rf"(?:贯彻落实|贯彻实施|推进实施|组织实施|贯彻|落实|执行|实施|按照|根据|依据|依照)({HAN}{{4,24}}(?:规划纲要|行动纲要|实施条例|实施细则))$"
 ENDS = ("规划纲要", "行动纲要", "实施条例", "实施细则")
 FAR = 34
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.pairs import quoted
+from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 ALIKE = 0.75
+FAR = 60
 
 
 @rule("REF007", severity="error", basis="党政机关公文处理工作条例第二十条（四）", needs="“")
@@ -24,20 +25,18 @@ def misquoted_saying(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     text = source.text
     for saying, key in lexicon.pairs("sayings").items():
-        if any(key in text[a:b] for a, b in quoted(text, "“")) and (found := _misquoted(text, saying, key)):
-            yield from found
+        for at in spots(text, (key,)):
+            start = text.rfind("“", max(0, at - FAR), at) + 1
+            end = text.find("”", at, at + FAR)
+            if start and end > 0 and "”" not in text[start:at]:
+                yield from _misquoted(text, Span(start, end), saying)
 
 
-def _misquoted(text: str, saying: str, key: str) -> list[Remark]:
-    out = []
-    for start, end in quoted(text, "“"):
-        said = text[start:end].rstrip("，。；！")
-        if key in said and saying not in said and _alike(said, saying):
-            span = Span(start, start + len(said))
-            out.append(
-                Remark(span, f"引文与原文不一致，原文为“{saying}”", Fix.unsafe(span, saying, "改为原文"))
-            )
-    return out
+def _misquoted(text: str, span: Span, saying: str) -> Iterator[Remark]:
+    said = text[span.start : span.end].rstrip("，。；！")
+    if saying not in said and _alike(said, saying):
+        where = Span(span.start, span.start + len(said))
+        yield Remark(where, f"引文与原文不一致，原文为“{saying}”", Fix.unsafe(where, saying, "改为原文"))
 
 
 def _alike(one: str, other: str) -> bool:

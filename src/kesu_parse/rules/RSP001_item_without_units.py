@@ -20,7 +20,8 @@ def item_without_units(plan: Plan, source: Source) -> Iterator[Remark]:
     对：一、任务↵1.甲。（市教育局负责）↵2.乙。（市财政局负责）↵3.丙。（市民政局负责）↵4.丁。（市审计局负责）↵5.戊。（市司法局负责）
     近：一、总体要求↵1.甲。↵2.乙。↵3.丙。↵4.丁。
     """
-    for parent in (plan, *(n for n in plan.nodes() if isinstance(n, Section))):
+    parents: list[Plan | Section] = [plan, *(n for n in plan.nodes() if isinstance(n, Section))]
+    for parent in parents:
         if isinstance(parent, Plan) or not parent.clauses:
             yield from _missing(parent.items, source)
 

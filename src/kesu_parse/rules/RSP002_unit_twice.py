@@ -22,7 +22,7 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
     seen: dict[tuple[int, str, str], Named] = {}
     for one in named(plan):
         mark = (one.clause.span.start, one.party.role, key(one))
-        if mark in seen and not one.party.group:
+        if mark in seen and not one.party.group and _same(seen[mark], one):
             first = seen[mark].party
             yield Remark(
                 one.party.span,
@@ -31,3 +31,9 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
                 (Related(first.span, first.written),),
             )
         seen.setdefault(mark, one)
+
+
+def _same(first: Named, later: Named) -> bool:
+    """Say whether two names mean one body for sure: they are equal, or one is a popular form of the other."""
+    lawful = [n.match is not None and n.match.kind in ("full", "short") for n in (first, later)]
+    return first.party.name == later.party.name or not all(lawful)

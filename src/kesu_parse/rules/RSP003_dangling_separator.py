@@ -1,14 +1,14 @@
 """RSP003: a separator with no unit after it."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 AFTER = "(?:按照?|根据|依据?)?(?:各自)?职责|共同|分别|负责|牵头|配合|落实|[，；。）)]"
-DANGLING = re.compile(f"、+(?=(?:{AFTER}))|(?<=[（(：])、+|、(?=、)")
+DANGLING = f"、+(?=(?:{AFTER}))|(?<=[（(：])、+|、(?=、)"
 
 
 @rule("RSP003", severity="error", basis="行文逻辑")
@@ -24,6 +24,6 @@ def dangling_separator(plan: Plan, source: Source) -> Iterator[Remark]:
     for clause in plan.all_clauses():
         if "、" not in clause.text:
             continue
-        for match in DANGLING.finditer(source.text, *clause.span):
+        for match in rx(DANGLING).finditer(source.text, *clause.span):
             span = Span(*match.span())
             yield Remark(span, "顿号后面没有单位", Fix.safe(span, "", "删去顿号"))

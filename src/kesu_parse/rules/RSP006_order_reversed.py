@@ -9,7 +9,8 @@ from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, key, named, shown
 from kesu_parse.source import Source, Span
 
-LOOSE = 0.15  # share of pairs out of order from which a plan is taken to have no fixed order
+LOOSE = 0.08  # share of pairs in their rarer order from which a plan is taken to have no fixed order
+FEWEST = 3  # pairs that stand together more than once
 HISTORIC = 1000  # orders from here on belong to former institutions
 PARTY_ENDS = 200  # orders below belong to party committees
 
@@ -39,7 +40,7 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
         for pair in _pairs(row):
             before[pair].append(n)
     wrong = {pair for pair in before if pair[::-1] in before and _against(pair, before, rows)}
-    if wrong and not _loose(wrong, before):
+    if wrong and not _loose(before):
         yield from _remarks(rows, wrong, before)
 
 
@@ -80,10 +81,15 @@ def _against(pair: tuple[str, str], before: dict[tuple[str, str], list[int]], ro
     return len(here) < len(there)
 
 
-def _loose(wrong: set[tuple[str, str]], before: dict[tuple[str, str], list[int]]) -> bool:
-    odd = sum(len(before[pair]) for pair in wrong)
-    both = sum(len(v) for pair, v in before.items() if pair not in wrong)
-    return odd > LOOSE * (odd + both)
+def _loose(before: dict[tuple[str, str], list[int]]) -> bool:
+    """Say whether pairs that stand together more than once often change their order."""
+    rarer = seen = 0
+    for pair, here in before.items():
+        there = before.get(pair[::-1], [])
+        if len(here) + len(there) > 1 and (len(here), pair) >= (len(there), pair[::-1]):
+            seen += len(here) + len(there)
+            rarer += len(there)
+    return seen < FEWEST or rarer > max(1, LOOSE * seen)
 
 
 def _remarks(

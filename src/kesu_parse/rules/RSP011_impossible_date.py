@@ -1,11 +1,15 @@
 """RSP011: a day that no calendar has."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
+
+if TYPE_CHECKING:
+    import re
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DATE = r"(?:((?:19|20)\d\d) ?年 ?)?(?<!\d)(\d{1,2}) ?月 ?(?:(\d{1,2}) ?日)?"
@@ -28,8 +32,9 @@ def impossible_date(plan: Plan, source: Source) -> Iterator[Remark]:
     for at in spots(text, "月"):
         if not (text[at - 1 : at].isdecimal() or text[at - 2 : at - 1].isdecimal()):
             continue
-        match = find.search(text, max(0, at - 10), at + 6)
-        if match and match.start(2) < at < match.end() and not _exists(match):
+        near = find.finditer(text, max(0, at - 10), at + 6)
+        match = next((m for m in near if m.start(2) < at < m.end()), None)
+        if match and not _exists(match):
             yield Remark(Span(*match.span()), f"没有“{match[0]}”这一天")
 
 

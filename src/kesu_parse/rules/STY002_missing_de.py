@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.glyphs import HAN, matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -25,7 +25,7 @@ def missing_de(plan: Plan, source: Source) -> Iterator[Remark]:
 
     for match in matches(PATTERN, source.text, ("关于“",)):
         end = match.end()
-        if re.match(f"重要[\u4e00-\u9fff]{{2,4}}{OTHER}", source.text[end : end + 90]):
+        if re.match(f"重要{HAN}{{2,4}}{OTHER}", source.text[end : end + 90]):
             span = Span(end - 1, end + 4)
             yield Remark(
                 span, "与后面的“关于……的重要……”不一致，缺“的”", Fix.unsafe((end, end), "的", "补“的”")

@@ -1,15 +1,14 @@
 """STY003: 推动 with a thing and nothing to be done with it."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import rx, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-THING = re.compile("(?:推动|推进)([^，。；：！？\n]{4,60})([，。；])")
+THING = "(?:推动|推进)([^，。；：！？\n]{4,60})([，。；])"
 ENDS = (
     "平台",
     "专家团",
@@ -38,9 +37,10 @@ def push_a_thing(plan: Plan, source: Source) -> Iterator[Remark]:
     近：推动建立科普资源共享平台。
     改：补“建设”还是改动词要由起草人定。
     """
-    verbs = re.compile("|".join(lexicon.words("doing_words")))
+    verbs = rx("|".join(lexicon.words("doing_words")))
+    thing = rx(THING).match
     for at in spots(source.text, ("推动", "推进")):
-        match = THING.match(source.text, at)
+        match = thing(source.text, at)
         if match and match[1].endswith(ENDS) and not verbs.search(match[1]):
             end = match.end(1)
             word = next(e for e in ENDS if match[1].endswith(e))

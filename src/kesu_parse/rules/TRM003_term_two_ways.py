@@ -1,17 +1,16 @@
 """TRM003: one term with and without 化, 性 or a 顿号."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Related, Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import HAN, rx, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 # 现代化制造城: two characters, 化, and a noun of three characters or more up to the end of the phrase
-LONG = re.compile("[\u4e00-\u9fff]{2}化([\u4e00-\u9fff]{3,6})(?=[，。、；：）”\n]|的|和|与|及)")
-OPEN = re.compile(
+LONG = f"{HAN}{{2}}化({HAN}{{3,6}}?)(?=[，。、；：）”\n]|的|和|与|及)"
+OPEN = (
     "建设|发展|改造|升级|转型|管理|服务|水平|程度|治理|进程|工作|活动|行动|能力|生产|经营|运行|应用|教育|培训"
 )
 
@@ -34,20 +33,22 @@ def term_two_ways(plan: Plan, source: Source) -> Iterator[Remark]:
 
 def _compounds(text: str) -> Iterator[Remark]:
     for parted, whole in lexicon.pairs("compounds").items():
-        if whole in text:
-            for at in spots(text, (parted,)):
+        found = spots(text, (parted,))
+        count = text.count(whole) if found else 0
+        if count:
+            for at in found:
                 dot = at + parted.index("、")
                 fix = Fix.safe((dot, dot + 1), "", "删去顿号")
-                count = text.count(whole)
                 message = f"“{whole}”中间不用顿号，本文另有{count}处没有用"
                 yield Remark(Span(at, at + len(parted)), message, fix)
 
 
 def _terms(text: str) -> Iterator[Remark]:
     known: set[str] = set()
+    long = rx(LONG).match
     for at in spots(text, ("化",)):
-        match = LONG.match(text, at - 2) if at > 1 else None
-        if not match or match[0] in known or OPEN.search(match[1]):
+        match = long(text, at - 2) if at > 1 else None
+        if not match or match[0] in known or rx(OPEN).search(match[1]):
             continue
         known.add(match[0])
         short = match[0][:2] + match[1]

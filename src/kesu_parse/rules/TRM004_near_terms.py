@@ -1,13 +1,13 @@
 """TRM004: two names in one item that differ in a single character."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.glyphs import HAN, rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
-NAME = re.compile("([\u4e00-\u9fff]{2})([\u4e00-\u9fff]{2}(?:师|员|专家|基地|队伍|中心|平台|体系))")
+NAME = f"({HAN}{{2}})({HAN}{{2}}(?:师|员|专家|基地|队伍|中心|平台|体系))"
 
 
 @rule("TRM004", severity="info", preview=True, basis="用语一致")
@@ -26,9 +26,10 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _near(text: str, span: Span) -> Iterator[Remark]:
+    name = rx(NAME).match
     heads: dict[str, dict[str, int]] = {}
     for start in range(span[0], span[1]):
-        match = NAME.match(text, start, span[1])
+        match = name(text, start, span[1])
         if match:
             heads.setdefault(match[2], {}).setdefault(match[1], start)
     for tail, found in heads.items():

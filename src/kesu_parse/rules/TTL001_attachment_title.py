@@ -8,7 +8,6 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 ALIKE = 0.7
-SPACE = re.compile(r"\s+")
 
 
 @rule("TTL001", severity="error", basis="GB/T 9704—2012 7.3.7")
@@ -30,7 +29,7 @@ def attachment_title(plan: Plan, source: Source) -> Iterator[Remark]:
     at = part.span.start + source[part.span].find(shown)
     span = Span(at, at + len(shown))
     best = max(declared.values(), key=lambda name: _likeness(name, plan.title or ""))
-    if _likeness(best, plan.title) >= ALIKE and SPACE.sub("", best) != SPACE.sub("", plan.title):
+    if _likeness(best, plan.title) >= ALIKE and "".join(best.split()) != "".join(plan.title.split()):
         yield _remark(plan, source, span, best)
 
 

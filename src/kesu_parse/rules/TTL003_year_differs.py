@@ -1,13 +1,13 @@
 """TTL003: a title of one year over a text of another."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-YEAR = re.compile(r"(?<!\d)(20\d\d) ?年(?![—～~-])")
+YEAR = r"(?<!\d)(20\d\d) ?年(?![—～~-])"
 
 
 @rule("TTL003", severity="error", basis="党政机关公文处理工作条例第二十条（四）", needs=("年",))
@@ -22,7 +22,7 @@ def year_differs(plan: Plan, source: Source) -> Iterator[Remark]:
     改：哪一个年份对，要由起草人定。
     """
     found = {
-        p.kind: (p, YEAR.search(source[p.span]))
+        p.kind: (p, rx(YEAR).search(source[p.span]))
         for p in plan.parts
         if p.kind in ("title", "cover_title", "attachment")
     }
@@ -41,4 +41,4 @@ def year_differs(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _one_year(text: str) -> bool:
-    return len({m[1] for m in YEAR.finditer(text)}) == 1
+    return len({m[1] for m in rx(YEAR).finditer(text)}) == 1

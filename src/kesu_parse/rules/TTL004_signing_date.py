@@ -1,16 +1,14 @@
 """TTL004: a date of signature in Chinese numerals."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.parsing.dates import iso
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-HAN_DATE = re.compile(
-    r"[一二三四五六七八九〇零○ＯO]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
+HAN_DATE = r"[一二三四五六七八九〇零○ＯO]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 SINCE = "2012-07-01"
 
 
@@ -25,7 +23,7 @@ def signing_date(plan: Plan, source: Source) -> Iterator[Remark]:
     近：各成员单位：↵现印发给你们。↵柳州市科学技术协会↵二〇〇五年三月五日
     """
     for part in plan.parts:
-        match = HAN_DATE.search(source[part.span]) if part.kind == "issued_on" else None
+        match = rx(HAN_DATE).search(source[part.span]) if part.kind == "issued_on" else None
         day = iso(match[0]) if match else None
         if match and day and day >= SINCE:
             year, month, date = (int(n) for n in day.split("-"))

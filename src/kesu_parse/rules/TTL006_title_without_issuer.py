@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse import lexicon
-from kesu_parse.finding import Remark, rule
+from kesu_parse.finding import Remark, Severity, rule
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -28,5 +28,5 @@ def title_without_issuer(plan: Plan, source: Source) -> Iterator[Remark]:
     title = "".join(shown.split())
     if title.startswith("关于") and title.endswith(tuple(lexicon.words("kinds"))):
         at = part.span.end - len(shown)
-        severity = "info" if "redhead" in parts or plan.issuers else None
+        severity: Severity | None = "info" if "redhead" in parts or plan.issuers else None
         yield Remark(Span(at, at + 2), "标题缺发文机关名称", severity=severity)

@@ -1,13 +1,13 @@
 """TTL007: a mark behind the name of an attachment, or 、 behind its number."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-ENDS = re.compile(r"[。；，、;,](?=[ \t\u3000]*(?:\n|\Z))")
+ENDS = r"[。；，、;,](?=[ \t\u3000]*(?:\n|\Z))"
 
 
 @rule("TTL007", severity="warning", basis="GB/T 9704—2012 7.3.4", needs=("附件", "附 件"))
@@ -22,6 +22,6 @@ def attachment_note(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     for part in plan.parts:
         if part.kind == "attachment":
-            for match in ENDS.finditer(source.text, *part.span):
+            for match in rx(ENDS).finditer(source.text, *part.span):
                 span = Span(*match.span())
                 yield Remark(span, "附件名称后不加标点", Fix.safe(span, "", "删去标点"))

@@ -1,13 +1,13 @@
 """TTL009: a 顿号 between addressees of different kinds."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-BETWEEN = re.compile(r"(?:成员单位|各部门|各单位|各直属机构|各委办局|人民团体)(、)(?=各[县区市乡镇州旗（])")
+BETWEEN = r"(?:成员单位|各部门|各单位|各直属机构|各委办局|人民团体)(、)(?=各[县区市乡镇州旗（])"
 
 
 @rule("TTL009", severity="info", basis="公文惯例：同级同类用顿号，不同级不同类用逗号", needs=("、各",))
@@ -22,6 +22,6 @@ def addressee_separator(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     for part in plan.parts:
         if part.kind == "addressees":
-            for match in BETWEEN.finditer(source.text, *part.span):
+            for match in rx(BETWEEN).finditer(source.text, *part.span):
                 span = Span(*match.span(1))
                 yield Remark(span, "不同类的主送机关之间宜用逗号", Fix.unsafe(span, "，", "改为逗号"))

@@ -11,7 +11,7 @@ from kesu_parse.source import Source, Span
 def copy_period(plan: Plan, source: Source) -> Iterator[Remark]:
     """抄送机关后面没有句号。
 
-    抄送最后一个机关名称后标句号。
+    抄送机关之间用逗号或顿号隔开，最后一个机关名称后标句号。
 
     错：一、甲↵柳州市科学技术协会↵2022年3月5日↵抄送：自治区科协
     对：一、甲↵柳州市科学技术协会↵2022年3月5日↵抄送：自治区科协。

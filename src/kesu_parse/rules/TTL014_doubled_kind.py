@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Remark, rule
+from kesu_parse.finding import Remark, Severity, rule
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -37,5 +37,5 @@ def doubled_kind(plan: Plan, source: Source) -> Iterator[Remark]:
         )
         if found and (found != "会议纪要" or not plan.issued_on or plan.issued_on >= "2012-07-01"):
             at = part.span.start + source[part.span].find(shown) + len(shown) - len(found)
-            severity = "info" if found == "会议纪要" else None
+            severity: Severity | None = "info" if found == "会议纪要" else None
             yield Remark(Span(at, at + len(found)), FORMS[found], severity=severity)

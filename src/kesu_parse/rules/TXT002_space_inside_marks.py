@@ -9,8 +9,7 @@ from kesu_parse.source import Source, Span
 
 SPACES = " \t\u3000\xa0"
 OPEN, CLOSE = OPENING.replace("(", "").replace("[", ""), CLOSING.replace(")", "").replace("]", "")
-AFTER = tuple(c + s for c in OPEN for s in SPACES)
-BEFORE = tuple(s + c for c in CLOSE for s in SPACES)
+NAMES = {"“”‘’「」『』": "引号", "《》〈〉": "书名号", "（）〔〕【】": "括号"}
 
 
 @rule("TXT002", severity="error", basis="GB/T 15834—2011 5.1.3", needs=SPACES)
@@ -24,23 +23,23 @@ def space_inside_marks(plan: Plan, source: Source) -> Iterator[Remark]:
     近：得分（    ）分
     """
     text = source.text
-    if not any(s in text for s in SPACES):
-        return
-    for at in spots(text, AFTER):
-        end = _run(text, at + 1, 1)
-        if text[end : end + 1] not in CLOSING and text[end : end + 1] != "\n":
-            yield _remark(text, Span(at + 1, end), text[at])
-    for at in spots(text, BEFORE):
-        start = _run(text, at, -1) + 1
-        if start and text[start - 1] not in OPENING + "\n":
-            yield _remark(text, Span(start, at + 1), text[at + 1])
+    for at in spots(text, SPACES):
+        if text[at - 1 : at] in SPACES and at:
+            continue
+        end = _run(text, at)
+        before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+        if before and before in OPEN and after not in CLOSING + "\n":
+            yield _remark(Span(at, end), before)
+        elif after and after in CLOSE and before not in OPENING + "\n":
+            yield _remark(Span(at, end), after)
 
 
-def _run(text: str, at: int, step: int) -> int:
-    while 0 <= at < len(text) and text[at] in SPACES:
-        at += step
+def _run(text: str, at: int) -> int:
+    while at < len(text) and text[at] in SPACES:
+        at += 1
     return at
 
 
-def _remark(text: str, span: Span, mark: str) -> Remark:
-    return Remark(span, f"“{mark}”内侧多了空格", Fix.safe(span, "", "删去空格"))
+def _remark(span: Span, mark: str) -> Remark:
+    name = next(name for marks, name in NAMES.items() if mark in marks)
+    return Remark(span, f"{name}内侧多了空格", Fix.safe(span, "", "删去空格"))

@@ -7,6 +7,7 @@ from kesu_parse.glyphs import STOPS, han, line_at, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+LABEL = r"第.{1,4}[章节条款编]|[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[、.．]?|[^，。]{1,5}："
 SHORTEST = 30  # a shorter line may be a heading, a signature or a row of a table
 
 
@@ -17,8 +18,8 @@ def space_between_characters(plan: Plan, source: Source) -> Iterator[Remark]:
     正文里汉字与汉字、汉字与标点之间不留空格。标题、署名、表格里为对齐留的空格不在此列；一段里有多处空格的视为表格或
     分栏。全文合报一处。
 
-    错：加强科普 教育基地建设，推动科技资源向公众开放，形成社会各方面共同参与的工作格局。
-    对：加强科普教育基地建设，推动科技资源向公众开放，形成社会各方面共同参与的工作格局。
+    错：大力建设科普教育 基地和科技馆，推动科技资源向公众开放，形成社会各方面共同参与的工作格局。
+    对：大力建设科普教育基地和科技馆，推动科技资源向公众开放，形成社会各方面共同参与的工作格局。
     近：第一章 总则
     改：空格可能隔开了两个词组，请看过再改。
     """
@@ -45,5 +46,8 @@ def _stray(text: str, at: int) -> Span | None:
 
 
 def _labels(head: str) -> bool:
-    """Say whether what stands before a space is a label such as 第一章 or （一）."""
-    return len(head.strip()) <= 6
+    """Say whether what stands before a space is a label such as 第一章, （一） or 联系人：."""
+    import re
+
+    shown = head.strip()
+    return len(shown) <= 3 or bool(re.fullmatch(LABEL, shown))

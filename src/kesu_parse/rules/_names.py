@@ -51,12 +51,26 @@ def clauses(plan: Plan) -> Iterator[tuple[Clause, Item | Section | None]]:
 
 
 def units(plan: Plan) -> dict[str, list[Named]]:
-    """Return the single units of a plan by institution: its id and level, or its name where nobody knows it."""
+    """Return the single units of a plan by institution: its id and level, or its name where nobody knows it.
+
+    Two lawful names that one clause lists beside each other are two bodies, whatever the register says.
+    """
     out: dict[str, list[Named]] = {}
     for one in named(plan):
         if not one.party.group:
             out.setdefault(key(one), []).append(one)
-    return out
+    return {k: group for k, group in out.items() if not _several(group)}
+
+
+def _several(group: list[Named]) -> bool:
+    """Say whether two different full or short names stand in one clause in one role."""
+    if len({n.party.name for n in group}) == 1:
+        return False
+    seen: dict[tuple[int, str], str] = {}
+    lawful = (n for n in group if n.match and n.match.kind in ("full", "short"))
+    return any(
+        seen.setdefault((n.clause.span.start, n.party.role), n.party.name) != n.party.name for n in lawful
+    )
 
 
 def key(one: Named) -> str:

@@ -60,11 +60,11 @@ class Book:
         return self.bytes.getvalue()
 
 
-def widths(sheet: Any, shares: list[int]) -> list[int]:
+def widths(sheet: Any, shares: list[int], room: int = ROOM) -> list[int]:
     """Set the columns to their shares of the page; return their widths in half characters."""
     out = []
     for n, share in enumerate(shares):
-        width = round(ROOM * share / sum(shares), 1)
+        width = round(room * share / sum(shares), 1)
         sheet.set_column(n, n, width)
         out.append(int(width) - 1)
     return out

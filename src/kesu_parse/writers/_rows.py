@@ -8,7 +8,7 @@ from kesu_parse.checklist import Checklist, Entry, Partner
 from kesu_parse.plan import Role
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导"}
-CHANGES = {"new": "新增", "changed": "调整", "same": "延续"}
+CHANGES = {"new": "新增", "changed": "调整", "same": "延续", "check": "待核"}
 MANY = 6  # more units than this are abbreviated
 ENDS = "。！？"
 
@@ -47,8 +47,9 @@ def statuses() -> tuple[str, ...]:
 
 
 def heading(checklist: Checklist) -> str:
-    """Return the title of a sheet."""
-    return f"{checklist.plan.title}任务清单"
+    """Return the title of a sheet; that for a group of units says for whom it is."""
+    whom = f"（{checklist.unit.name}）" if checklist.unit.group else ""
+    return f"{checklist.plan.title}任务清单{whom}"
 
 
 def counted(checklist: Checklist) -> str:
@@ -135,5 +136,5 @@ def legend(checklist: Checklist) -> str:
     if any(len(e.parties) > MANY for e in checklist.all()):
         notes.append("单位多的只列首个和总数，详见原文")
     if any(e.change for e in checklist.all()):
-        notes.append("〔新增〕〔调整〕〔延续〕是与上年比较")
+        notes.append("〔新增〕〔调整〕〔延续〕是与上一份比较，〔待核〕的拿不准")
     return "；".join(notes)

@@ -119,8 +119,9 @@ def _paper(section: Any, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = map(Twips, size)
     section.left_margin = section.right_margin = Twips(MARGIN if landscape else 1588)
-    section.top_margin = section.bottom_margin = Twips(MARGIN if landscape else 2098)
-    section.footer_distance = Twips(400 if landscape else 1200)
+    section.top_margin = Twips(MARGIN if landscape else 2098)
+    section.bottom_margin = Twips(1080 if landscape else 2098)
+    section.footer_distance = Twips(450 if landscape else 1200)
 
 
 def _foot(section: Any, text: str) -> None:

@@ -28,12 +28,14 @@ def docx(checklist: Checklist) -> bytes:
 
 def _fields(checklist: Checklist) -> str:
     """Return the boxes of the head, each behind its label, without frames."""
-    shared = checklist.unit.id is None and not checklist.entries and checklist.shared
-    known = {"填报单位": "" if shared else checklist.unit.name, "填报时段": checklist.period or ""}
+    known = {
+        "填报单位": "" if checklist.unit.group else checklist.unit.name,
+        "填报时段": checklist.period or "",
+    }
     boxes = []
     for name in FIELDS:
         boxes += [_bare(f"{name}：", _word.HEAD, "right"), _bare(known.get(name, ""), _word.BODY, "left")]
-    return _word.table([6, 9, 5, 7, 6, 9, 6, 9, 6, 7], [], [boxes])
+    return _word.table([6, 15, 5, 7, 6, 9, 6, 8, 6, 6], [], [boxes])
 
 
 def _bare(text: str, font: str, align: str) -> Cell:
@@ -72,5 +74,6 @@ def _choice() -> str:
 def _dropped(checklist: Checklist) -> list[str]:
     if not checklist.dropped:
         return []
-    head = paragraph(Run("上年有、今年没有的任务", 10.5, _word.HEAD), keep=True)
-    return [head, *(paragraph(Run(f"{d.label}{d.title}（{d.why}）", 9)) for d in checklist.dropped)]
+    space = paragraph(Run("", 6), keep=True)
+    head = paragraph(Run("上一份有、这一份没有的任务", 10.5, _word.HEAD), keep=True)
+    return [space, head, *(paragraph(Run(f"{d.label}{d.title}（{d.why}）", 9)) for d in checklist.dropped)]

@@ -30,7 +30,7 @@ def html(checklist: Checklist) -> bytes:
 
 def _fields(checklist: Checklist) -> str:
     known = [
-        ("填报单位", checklist.unit.name),
+        ("填报单位", "" if checklist.unit.group else checklist.unit.name),
         *((f, "") for f in FIELDS),
         ("填报时段", checklist.period or ""),
     ]
@@ -58,4 +58,4 @@ def _dropped(checklist: Checklist) -> list[str]:
     if not checklist.dropped:
         return []
     lines = (f"<li>{escaped(d.label + d.title)}（{escaped(d.why)}）</li>" for d in checklist.dropped)
-    return ["<h2>上年有、今年没有的任务</h2>", f"<ul>{''.join(lines)}</ul>"]
+    return ["<h2>上一份有、这一份没有的任务</h2>", f"<ul>{''.join(lines)}</ul>"]

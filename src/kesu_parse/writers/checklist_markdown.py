@@ -49,7 +49,7 @@ def _task(row: _rows.Row) -> str:
 
 def _foot(checklist: Checklist) -> Iterator[str]:
     if checklist.dropped:
-        yield from ("", "## 上年有、今年没有的任务", "")
+        yield from ("", "## 上一份有、这一份没有的任务", "")
         for gone in checklist.dropped:
             yield f"- {escaped(gone.label + gone.title)}（{escaped(gone.why)}）"
     if note := _rows.legend(checklist):

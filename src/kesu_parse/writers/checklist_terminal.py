@@ -89,7 +89,7 @@ def _task(row: _rows.Row) -> Any:
 def _foot(checklist: Checklist) -> Iterator[Any]:
     if checklist.dropped:
         yield _plain("")
-        yield _plain(f"上年有、今年没有的任务 {len(checklist.dropped)} 项", "bold red")
+        yield _plain(f"上一份有、这一份没有的任务 {len(checklist.dropped)} 项", "bold red")
         for gone in checklist.dropped:
             yield _plain(f"  {gone.label}{gone.title}（{gone.why}）", "dim")
     if note := _rows.legend(checklist):

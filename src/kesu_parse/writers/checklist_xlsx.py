@@ -33,8 +33,7 @@ def _head(book: Book, sheet: Any, checklist: Checklist) -> None:
     title = book.style(font_name=_book.TITLE, font_size=18, align="center")
     sheet.merge_range(0, 0, 0, last, clean(_rows.heading(checklist)), title)
     sheet.set_row(0, 36)
-    shared = checklist.unit.id is None and not checklist.entries and checklist.shared
-    unit = "" if shared else checklist.unit.name
+    unit = "" if checklist.unit.group else checklist.unit.name
     _fields(
         book, sheet, 1, [("填报单位", unit, 2), ("责任人", "", 4), ("联系电话", "", 6), ("填报日期", "", 8)]
     )
@@ -49,11 +48,12 @@ def _fields(book: Book, sheet: Any, row: int, fields: list[tuple[str, str, int]]
     """Write label and box of each field of the head, the box in the given column."""
     for label, value, column in fields:
         left = book.style(font_name=_book.HEAD, align="right")
+        label += "："
         if column == 2:
             sheet.merge_range(row, 0, row, 1, label, left)
         else:
             sheet.write_string(row, column - 1, label, left)
-        box = book.style(bottom=1, locked=bool(value) and label == "填报单位", num_format="@")
+        box = book.style(bottom=1, locked=bool(value) and label == "填报单位：", num_format="@")
         sheet.write_string(row, column, clean(value), box)
 
 
@@ -126,7 +126,7 @@ def _foot(book: Book, sheet: Any, checklist: Checklist, at: int) -> None:
     if not checklist.dropped:
         return
     gone = "\n".join(f"{d.label}{d.title}（{d.why}）" for d in checklist.dropped)
-    text = clean(f"上年有、今年没有的任务：\n{gone}")
+    text = clean(f"上一份有、这一份没有的任务：\n{gone}")
     sheet.merge_range(at, 0, at, 8, text, book.style(font_size=9))
     sheet.set_row(at, min(_measure.lines(text, 150) * 14 + 6, _book.TALLEST))
 

@@ -2,18 +2,16 @@
 
 from kesu_parse.report import Block, Grid, Heading, Report, Text, writer
 from kesu_parse.writers import _page
-from kesu_parse.writers._heat import centred, shade
+from kesu_parse.writers._look import centred, shade, shares, wide
 from kesu_parse.writers._xml import escaped
-
-WIDE = 9  # tables of more columns are printed across the page
 
 
 @writer("html", ".html", takes="report")
 def html(report: Report) -> bytes:
     """Return the page."""
-    wide = any(len(b.columns) > WIDE for b in report.blocks if isinstance(b, Grid))
+    across = any(wide(b) for b in report.blocks if isinstance(b, Grid))
     parts = [f"<h1>{escaped(report.title)}</h1>", *map(_block, report.blocks)]
-    return _page.page(report.title, "\n".join(parts), footer="", landscape=wide)
+    return _page.page(report.title, "\n".join(parts), footer="", landscape=across)
 
 
 def _block(block: Block) -> str:
@@ -27,12 +25,11 @@ def _block(block: Block) -> str:
 
 def _grid(grid: Grid) -> str:
     caption = f"<caption>{escaped(grid.caption)}</caption>" if grid.caption else ""
-    columns = _page.columns(list(grid.widths)) if all(grid.widths) and grid.widths else ""
-    style = "" if columns else ' style="table-layout:auto"'
+    columns = _page.columns(shares(grid, 140 if wide(grid) else 90))
     colours, middle = shade(grid), centred(grid)
     rows = "".join(_row(n, row, colours, middle) for n, row in enumerate(grid.rows))
     head = _page.head(list(grid.columns))
-    return f"<table{style}>{caption}{columns}{head}<tbody>{rows}</tbody></table>"
+    return f"<table>{caption}{columns}{head}<tbody>{rows}</tbody></table>"
 
 
 def _row(n: int, row: tuple[str, ...], colours: dict[tuple[int, int], str], middle: set[int]) -> str:

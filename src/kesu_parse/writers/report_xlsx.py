@@ -6,7 +6,7 @@ from typing import Any
 from kesu_parse.report import Grid, Heading, Report, Text, writer
 from kesu_parse.writers import _book, _measure
 from kesu_parse.writers._book import Book
-from kesu_parse.writers._heat import centred
+from kesu_parse.writers._look import UPRIGHT, centred, shares, wide
 from kesu_parse.writers._xml import clean
 
 COLOURS = {"dim": "#595959", "bad": "#C00000", "warn": "#9A6700", "good": "#2E7D32"}
@@ -52,25 +52,25 @@ def _name(text: str, used: set[str]) -> str:
 
 def _sheet(book: Book, title: str, name: str, part: Part, after: list[Heading | Text]) -> None:
     texts, grid = part
-    sheet = book.sheet(name, name, landscape=len(grid.columns) > 5)
-    shares = list(grid.widths) if grid.widths and all(grid.widths) else [1] * len(grid.columns)
-    rooms = _book.widths(sheet, shares)
+    sheet = book.sheet(name, name, landscape=wide(grid))
+    room = _book.ROOM if wide(grid) else UPRIGHT
+    rooms = _book.widths(sheet, shares(grid, room), room)
     last = max(len(grid.columns) - 1, 1)
     heading = book.style(font_name=_book.TITLE, font_size=18, align="center")
     sheet.merge_range(0, 0, 0, last, clean(title), heading)
     sheet.set_row(0, 36)
-    top = _texts(book, sheet, 1, last, texts)
+    top = _texts(book, sheet, 1, last, texts, room)
     _book.table(book, sheet, top, list(grid.columns), [_values(r) for r in grid.rows], rooms, centred(grid))
     _heat(sheet, top, grid)
-    _texts(book, sheet, top + len(grid.rows) + 2, last, after)
+    _texts(book, sheet, top + len(grid.rows) + 2, last, after, room)
 
 
-def _texts(book: Book, sheet: Any, at: int, last: int, texts: list[Heading | Text]) -> int:
+def _texts(book: Book, sheet: Any, at: int, last: int, texts: list[Heading | Text], room: int) -> int:
     """Write texts across the sheet from a row on; return the row after them."""
     for row, text in enumerate(texts, at):
         look = book.style(**_look(text))
         sheet.merge_range(row, 0, row, last, clean(text.text), look)
-        sheet.set_row(row, min(16 * _measure.lines(text.text, _book.ROOM - 6) + 4, _book.TALLEST))
+        sheet.set_row(row, min(16 * _measure.lines(text.text, room - 6) + 4, _book.TALLEST))
     return at + len(texts)
 
 

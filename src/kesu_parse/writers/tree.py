@@ -49,7 +49,8 @@ def _grow(branch: Any, node: Section | Item) -> None:
     from rich.text import Text
 
     text = Text(shown(node.label), "bold yellow" if isinstance(node, Section) else "yellow")
-    text.append(shown(node.title), "bold" if isinstance(node, Section) else "")
+    gap = " " if node.label[-1:].isalnum() else ""
+    text.append(gap + shown(node.title or node.id), "bold" if isinstance(node, Section) else "")
     for clause in node.clauses:
         _units(text, clause)
     if isinstance(node, Item) and node.deadline:

@@ -1,21 +1,25 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
+from kesu_parse.parsing.clauses.accepting import accepts
 from kesu_parse.parsing.clauses.duties import Duties, Entry
-from kesu_parse.parsing.clauses.finding import Place, is_aside, places
+from kesu_parse.parsing.clauses.finding import Place, places
 from kesu_parse.parsing.clauses.labels import ROLES, Field, fields, labels
-from kesu_parse.parsing.clauses.names import is_group, is_person, strong, unit_like
-from kesu_parse.parsing.clauses.pieces import role_of
+from kesu_parse.parsing.clauses.looks import Look, look
+from kesu_parse.parsing.clauses.pieces import STAR, role_of
 from kesu_parse.parsing.clauses.prefixes import Prefixes
-from kesu_parse.parsing.clauses.rules import Rules
+from kesu_parse.parsing.clauses.rules import Implied, Rules
 from kesu_parse.parsing.numerals import view
 from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
+from kesu_parse.units.places import bare_name
 
-SHORT = 25  # a name that does not end like a unit is no longer than this
+ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
+DITTO = ("同上", "〃", "同上。")
+Cell = tuple[str, str, tuple[int, int]]
 
 
 class Found(NamedTuple):
@@ -30,43 +34,59 @@ class Clauses:
 
     def __init__(self, text: str, year: int | None = None, home: str = "") -> None:
         self.text, self.seen = text, view(text)
-        self.year, self.home = year, home
+        self.year, self.home = year, bare_name(home) if home else ""
         self.rules = Rules(self.seen)
+        self.above: dict[tuple[str, str], Cell] = {}
 
     def of(self, start: int, end: int) -> Found:
         """Return the clauses in the own text of a passage, in order, and its time limit where one stands apart."""
         found: list[Clause] = []
         late: str | None = None
         for place in places(self.seen, start, end):
-            duties = Duties(self.seen, strict=place.bare)
+            duties = Duties(self.seen, place.strict(self.seen))
             for field in fields(self.seen, *place.inner, "responsible", place.labels):
                 self._field(duties, field)
-            labelled = place.labelled()
-            if labelled:
-                duties.entries = [e for e in duties.entries if self._named(e)]
-            if duties.entries and (labelled or self._accepts(place, duties, start)):
-                found.append(self._clause(place.span, duties, "label" if labelled else "stated"))
+            clause = self._made(place, duties, start) if duties.entries else None
+            if clause:
+                found.append(clause)
             elif duties.deadline and not duties.entries and (place.closed or place.ending):
                 late = late or duties.deadline
         return Found(tuple(found), late)
 
-    def row(self, cells: Sequence[tuple[str, str, tuple[int, int]]], start: int) -> Clause | None:
+    def _made(self, place: Place, duties: Duties, start: int) -> Clause | None:
+        """Return the clause that was read at a place; None where it is an aside or prose."""
+        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
+        labelled = place.labelled()
+        if labelled and place.strict(self.seen) and not all(seen.good for seen in looks):
+            return None
+        if not labelled and not accepts(self.seen, start, place, looks, duties.verbs):
+            return None
+        return self._clause(place.span, duties, looks, "label" if labelled else "stated")
+
+    def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
 
         A cell is its role, the head of its column, and where it stands. The clause spans the cells that begin in the
         row, which begins at `start`; cells merged with those of rows above stand before it.
         """
+        cells = [self._cell(cell) for cell in cells]
         duties = Duties(self.seen)
         for role, _, at in cells:
             for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
                 self._field(duties, field)
-        duties.entries = [e for e in duties.entries if self._named(e)]
-        if not duties.entries:
-            return None
+        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
         own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
-        span = Span(min(at[0] for at in own), max(at[1] for at in own))
+        span = Span(min((at[0] for at in own), default=start), max((at[1] for at in own), default=start))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
-        return self._clause(span, duties, "column", said)
+        return self._clause(span, duties, looks, "column", said)
+
+    def _cell(self, cell: Cell) -> Cell:
+        """Return a cell, or the one above it in its column where it says 同上."""
+        role, head, at = cell
+        if "".join(self.seen[slice(*at)].split()) in DITTO:
+            return self.above.get((role, head), cell)
+        self.above[role, head] = cell
+        return cell
 
     def _field(self, duties: Duties, field: Field) -> None:
         if field.use in ROLES:
@@ -74,64 +94,39 @@ class Clauses:
         elif field.use == "deadline":
             said = self.seen[field.start : field.end].strip(" \t\n\u3000，,；;。")
             found = deadlines.find(said, 0, len(said))
-            whole = found and said[found.end :] in ("", "完成", "前完成")
+            whole = found and found.start == 0 and said[found.end :] in ("", "完成", "前完成")
             duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
-    def _named(self, entry: Entry) -> bool:
-        """Say whether an entry of a labelled field reads as a name."""
-        name = self.seen[entry.start : entry.end]
-        if is_person(name):
-            return False
-        return unit_like(name) or is_group(name) or 1 < len(name) <= SHORT and _plain(name)
-
-    def _accepts(self, place: Place, duties: Duties, start: int) -> bool:
-        """Say whether units without a label are a clause where they stand, and not an aside or prose."""
-        names = ["".join(self.seen[e.start : e.end].split()) for e in duties.entries]
-        good = [n for n in names if unit_like(n) or is_group(n)]
-        if duties.verbs and not place.bare:
-            return self._spoken(place, names, good)
-        if len(good) < len(names) or not any(map(strong, names)):
-            return False
-        if place.bare:
-            return duties.verbs > 0
-        return place.closed or (
-            place.ending and all(map(strong, names)) and not is_aside(self.seen, start, place)
-        )
-
-    def _spoken(self, place: Place, names: list[str], good: list[str]) -> bool:
-        """Say whether a bracket with a verb is a clause: at the end of a sentence a few odd names may be in it."""
-        if place.closed or place.ending:
-            odd = [n for n in names if n not in good]
-            return (
-                len(good) * 2 >= len(names)
-                and all(_plain(n) and len(n) <= SHORT for n in odd)
-                and len(good) > 0
-            )
-        return place.after in ("，", ",", "、") and len(good) == len(names)
-
-    def _clause(self, span: Span, duties: Duties, basis: Basis, said: str = "") -> Clause:
-        prefixes = Prefixes(self.home)
-        parties = [self._party(e, prefixes, basis) for e in duties.entries]
-        parties = [*self._led(parties, span), *self._added(parties, span)]
+    def _clause(
+        self, span: Span, duties: Duties, looks: list[Look], basis: Basis, said: str = ""
+    ) -> Clause | None:
+        """Return the clause with the parties that are named; None if nobody is."""
+        prefixes, longest = Prefixes(self.home), ODD if basis == "stated" else LABELLED
+        parties = [
+            self._party(entry, seen, prefixes, basis)
+            for entry, seen in zip(duties.entries, looks, strict=True)
+            if not seen.person and not seen.odd(longest)
+        ]
+        if not parties:
+            return None
+        if self.rules.firsts:
+            parties = self._led(parties, span)
+        if self.rules.implied:
+            parties += self._added(parties, span)
         late = duties.deadline
         due = deadlines.due(late, self.year) if late else None
-        return Clause(
-            said or self.text[span.start : span.end],
-            span,
-            duties.manner,
-            duties.open,
-            late,
-            due,
-            tuple(parties),
-        )
+        text = said or self.text[span.start : span.end]
+        return Clause(text, span, duties.manner, duties.open, late, due, tuple(parties))
 
-    def _party(self, entry: Entry, prefixes: Prefixes, basis: Basis) -> Party:
-        span = Span(entry.start, entry.end)
-        name = "".join(self.seen[entry.start : entry.end].split())
-        role: Role = entry.role or "responsible"  # type: ignore[assignment]
-        return Party(
-            role, prefixes.full(name), self.text[entry.start : entry.end], None, is_group(name), basis, span
-        )
+    def _party(self, entry: Entry, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
+        start, end = entry.start, entry.end
+        name, written = prefixes.full(seen), self.text[start:end]
+        return Party(self._role(entry), name, written, None, seen.group, basis, Span(start, end))
+
+    def _role(self, entry: Entry) -> Role:
+        if entry.role == STAR:
+            return "lead" if self.rules.starred else "responsible"
+        return entry.role or "responsible"  # type: ignore[return-value]
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""
@@ -145,20 +140,20 @@ class Clauses:
             for i, p in enumerate(parties)
         ]
 
-    def _added(self, parties: list[Party], span: Span) -> Iterator[Party]:
-        """Yield the parties that the document adds to every clause."""
+    def _added(self, parties: list[Party], span: Span) -> list[Party]:
+        """Return the parties that the document adds to every clause and this one does not name."""
         known = {p.name for p in parties}
-        for rule in self.rules.added(span):
-            duties = Duties(self.seen)
-            duties.read(*rule.names, role_of(rule.phrase))
-            for entry in duties.entries:
-                party = self._party(entry, Prefixes(self.home), "stated")
-                if party.name not in known:
-                    yield party
+        added = [party for rule in self.rules.added(span) for party in self._implied(rule)]
+        return [party for party in added if party.name not in known]
 
-
-def _plain(name: str) -> bool:
-    return not any(c in "的了是把《》？！：:。；" or c.isdecimal() for c in name)
+    def _implied(self, rule: Implied) -> list[Party]:
+        duties = Duties(self.seen)
+        duties.read(*rule.names, role_of(rule.phrase))
+        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
+        return [
+            self._party(e, seen, Prefixes(self.home), "stated")
+            for e, seen in zip(duties.entries, looks, strict=True)
+        ]
 
 
 def _with_role(party: Party, role: Role, first: bool) -> Party:

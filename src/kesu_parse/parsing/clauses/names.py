@@ -14,7 +14,7 @@ GROUP = (
     r"(?:各|有关|相关|其他|其它|所有|全体|成员单位)|"
     r"(?:地方|试点|属地|县级以上|乡镇|县区|区县|市县)[^、]{0,12}(?:政府|部门|单位|地区|街道|党委|管委会)$|"
     r"[省市县区州盟旗][级直属][^、]{0,8}(?:机关|部门|单位|机构|企业)$|"
-    r".{1,30}?(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)$"
+    r".{1,30}?(?:(?:各|有关|相关)[^、]{0,10}(?:部门|单位|机构|企业|地区|政府)|成员单位)$"
 )
 HINTS = frozenset("各关其所全员试属级直县乡")  # every group holds one of these
 ODD = frozenset("的了是把《》？！?!；;。…%：:＝=")
@@ -38,6 +38,8 @@ STARTS = (
 )
 PLACES = {"原": "州平阳", "含": "山", "如": "皋东", "即": "墨"}  # 原州区, 含山县 …: names may begin so
 CONJUNCTION = "以及|[和及与]"
+DEPARTMENTS = tuple("部委局厅办署院会社校团协联行司室处科") + ("政府", "公司", "集团", "中心", "大学")
+BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
 BRACKETED = "[（(][^（）()]{0,12}[）)]"
 PERSONS = (
     "主任", "局长", "书记", "市长", "省长", "区长", "县长", "厅长", "处长", "科长", "部长", "组长", "秘书长", "校长", "主席",
@@ -63,7 +65,11 @@ def core(name: str) -> str:
 def common(name: str) -> bool:
     """Say whether a name is a mere kind of unit: 部门, 县人民政府, 县（市、区）人民政府."""
     known = _set("common_nouns")
-    return name in known or (name[-1:] in "）)府" and pattern(BRACKETED).sub("", name) in known)
+    if name in known:
+        return True
+    plain = pattern(BRACKETED).sub("", name) if "（" in name or "(" in name else name
+    body = next((b for b in BODIES if plain.endswith(b)), "")
+    return plain in known or bool(body and plain[: -len(body)] in known)
 
 
 def _grouped(name: str) -> bool:
@@ -72,7 +78,7 @@ def _grouped(name: str) -> bool:
     return not HINTS.isdisjoint(name) and pattern(GROUP).match(name) is not None
 
 
-def _odd(name: str) -> bool:
+def odd(name: str) -> bool:
     """Say whether a name holds what names do not hold: verbs, points, 由, 原市工商局."""
     if not ODD.isdisjoint(name) or any(word in name for word in VERBS) or name.startswith(STARTS):
         return True
@@ -86,7 +92,11 @@ def _odd(name: str) -> bool:
 @lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
-    return _grouped(name) or common(name)
+    return (
+        "、" in name
+        or _grouped(name)
+        or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    )
 
 
 def is_person(name: str) -> bool:
@@ -102,7 +112,7 @@ def unit_like(name: str) -> bool:
         return False
     if body.endswith(lexicon.words("not_unit_tails")) and not is_group(body):
         return False
-    return not _odd(name)
+    return not odd(name)
 
 
 @lru_cache(8192)
@@ -142,7 +152,7 @@ def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in pattern(CONJUNCTION).finditer(text, start + 2, end - 1) if end - start <= LONGER else ():
         left, right = text[at : match.start()], text[match.end() : end]
-        if at < match.start() and _whole(left) and _begins(right) and _balanced(left):
+        if at < match.start() and _whole(left, right) and _begins(right) and _balanced(left):
             yield at, match.start()
             at = match.end()
     yield at, end
@@ -152,16 +162,31 @@ def _balanced(left: str) -> bool:
     return sum(c in OPEN for c in left) == sum(c in CLOSE for c in left)
 
 
-def _whole(left: str) -> bool:
-    return (unit_like(left) and len(left) > 2) or is_group(left)
+def _whole(left: str, right: str) -> bool:
+    """Say whether a name is over before a conjunction: 市教育局, but not 宁夏企业 in 宁夏企业和企业家联合会."""
+    if is_group(left):
+        return True
+    clear = core(left).endswith(DEPARTMENTS) or area_of(right) != "" or _grouped(right)
+    return clear and len(left) > 2 and unit_like(left)
 
 
 def _begins(right: str) -> bool:
     """Say whether a unit begins after a conjunction: 各地区, not 单位 as in 相关部门和单位及各地区."""
     first = pattern(CONJUNCTION).split(right, maxsplit=1)[0]
-    return _grouped(right) or (not common(first) and unit_like(right))
+    return _grouped(first) or (not common(first) and unit_like(right))
 
 
 def joins(text: str, start: int, end: int, name: str) -> bool:
-    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府."""
-    return common(name) and text.find("各", start, end) >= 0
+    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府.
+
+    各县人民政府 is whole: what follows is another group.
+    """
+    return common(name) and text.find("各", start, end) >= 0 and not text.endswith(BODIES, start, end)
+
+
+def shares(text: str, start: int, end: int, name: str) -> bool:
+    """Say whether a word before a name shares its 部门: 教育、科技、财政部门 is one group."""
+    word = text[start:end]
+    stem = word[len(area_of(word)) :]
+    bare = stem in lexicon.words("departments") and not unit_like(stem)
+    return bare and name.endswith(("部门", "系统", "单位"))

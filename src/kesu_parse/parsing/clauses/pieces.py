@@ -7,13 +7,13 @@ from typing import NamedTuple
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import ROLES, use_of
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, unit_like
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, strong, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
 from kesu_parse.parsing.lazy import pattern
 
 FAR = 40  # a verb phrase is no longer than this
 SLOW = frozenset(
-    "会牵等和及与年月季期续常每前为由请负配协参指督承以第首其下不（(〔【[ \t\n\u3000\xa00123456789"
+    "会牵等和及与年月季期续常每前为由请负配协参指督承以第首其下不（(〔【[ \t\n\u3000\xa00123456789*＊★☆▲△#.①②③④⑤⑥⑦⑧⑨⑩"
 )
 MERELY = (
     "(?:[0-9]{1,3}|[一二三四五六七八九十多几数]{1,3})?[个家]?"
@@ -25,6 +25,9 @@ OPENER = "(?:(?:以上|上述|此|该|本)(?:各)?项?(?:工作|任务|事项|�
 ENDED = "前?(?:完成|落实|到位|启动|取得[^，。；]{0,8}|实施|见效|建成|办结|出台|制定)*"
 BEING = "作?为([^为]{2,10})$"
 VERB = "负责|牵头|配合|协助|参与|指导|督促|承办"
+NUMBER = "[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．]|[①-⑩]"
+STARS = "*＊★☆▲△#"
+STAR = "*"
 NOUNS = ("单位", "部门", "责任", "处室", "科室", "机构", "人", "部", "处", "中心", "委", "办", "小组")
 
 
@@ -39,14 +42,17 @@ class Step(NamedTuple):
 
 @cache
 def _last() -> frozenset[str]:
-    return frozenset(w[-1] for w in lexicon.pairs("duty_verbs"))
+    return frozenset(w[-1] for w in _longest_first()[0])
 
 
 @cache
 def _longest_first() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the verbs, and the verbs with the manners, the longest first."""
-    verbs = sorted(lexicon.pairs("duty_verbs"), key=len, reverse=True)
-    return tuple(verbs), tuple(sorted([*verbs, *lexicon.words("duty_manners")], key=len, reverse=True))
+    """Return what may end a verb phrase (a verb, or 按职责分工 alone), and that with all manners, the longest first."""
+    verbs, manners = lexicon.pairs("duty_verbs"), lexicon.words("duty_manners")
+    ends = [*verbs, *(w for w in manners if w[0] in "按根依" and w.endswith(("分工", "职责")))]
+    return tuple(sorted(ends, key=len, reverse=True)), tuple(
+        sorted([*verbs, *manners], key=len, reverse=True)
+    )
 
 
 @lru_cache(1024)
@@ -54,6 +60,8 @@ def role_of(phrase: str) -> str:
     """Return the role that a verb phrase gives: 牵头 before 配合, 配合 before 指导, else responsible."""
     if "牵头" in phrase:
         return "lead"
+    if phrase.startswith("负责"):
+        return "responsible"
     roles = set(_roles(phrase))
     return next((r for r in ("lead", "support", "guide") if r in roles), "responsible")
 
@@ -64,7 +72,7 @@ def _roles(phrase: str) -> Iterator[str]:
     while at < len(phrase):
         word = next((w for w in _longest_first()[0] if phrase.startswith(w, at)), "")
         if word:
-            yield verbs[word]
+            yield verbs.get(word, "responsible")
         at += len(word) or 1
 
 
@@ -142,13 +150,14 @@ def _middle(words: str, start: int, end: int, strict: bool) -> Generator[Step, N
         yield from _listed(words, start, end)
         return False
     rest = words[match.end() : end]
-    if _unit(rest) and not common(rest):
+    unit = _unit(rest) and not common(rest)
+    if rest.startswith(NOUNS) or (strict and not unit):
+        yield from _listed(words, start, end)
+        return False
+    if unit:
         yield from _listed(words, start, match.start())
         yield Step("verb", word=match[0])
         yield from _listed(words, match.end(), end)
-        return False
-    if strict or rest.startswith(NOUNS):
-        yield from _listed(words, start, end)
         return False
     yield from _listed(words, start, match.start())
     yield Step("verb", word=match[0])
@@ -169,7 +178,7 @@ def _listed(words: str, start: int, end: int) -> Iterator[Step]:
     goes_on = pattern(GOES_ON).match(words, at + 1, end)
     merely = pattern(MERELY).fullmatch(words, at + 1, end)
     if goes_on or merely:
-        yield Step("open")
+        yield Step("open", at, end, words[at + 1 : end] if merely else "")
     if not merely:
         yield from _names(words, goes_on.end() if goes_on else at + 1, end)
 
@@ -191,21 +200,31 @@ def _names(words: str, start: int, end: int) -> Iterator[Step]:
 def _spaced(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names that white space parts, or one with the white space in it."""
     name = words[start:end]
-    parts = name.split()
-    if len(parts) > 1 and all(map(unit_like, parts)):
+    parts = name.replace(".", " ").replace("．", " ").split()
+    if len(parts) > 1 and all(strong(p) or is_group(p) or (len(p) > 3 and unit_like(p)) for p in parts):
         for part in parts:
             start = words.index(part, start)
             yield start, start + len(part)
             start += len(part)
-    elif parts:
+    elif name.strip():
         yield start + len(name) - len(name.lstrip()), end - len(name) + len(name.rstrip())
 
 
 def _named(words: str, start: int, end: int) -> Step:
     """Return a name, with its role where one stands in brackets behind it: 市教育局（牵头）."""
+    if numbered := pattern(NUMBER).match(words, start, end):
+        start = numbered.end() if numbered.end() < end else start
+    while start < end and words[start] in STARS:
+        start += 1
+    if words[end - 1] in STARS:
+        return Step("name", start, len(words[:end].rstrip(STARS)), STAR)
+    if words[start - 1 : start] in set(STARS):
+        return Step("name", start, end, STAR)
     if words[end - 1] in CLOSE:
         at = max(words.rfind(c, start, end) for c in OPEN)
         inner = words[at + 1 : end - 1]
+        if at > start and ("：" in inner or ":" in inner):
+            return Step("name", start, at)
         use = use_of(inner) or (role_of(inner) if inner and phrase_of(inner) == inner else None)
         if use in ROLES and at > start:
             return Step("name", start, at, use or "")

@@ -12,20 +12,24 @@ if TYPE_CHECKING:
 
 BACK, AHEAD = 40, 80  # characters around its key word that a rule takes at most
 FIRST_KEYS = ("第一", "首位", "第1", "第１")
-EVERY_KEYS = ("均需", "均须", "均由", "都需", "都由", "均应由", "均请")
+EVERY_KEYS = ("均需", "均须", "均由", "都需", "都由", "均应", "均请", "均负责", "均落实")
 BEGINNINGS = ("下同", "以下", "不再", "后同", "另有说明")
 NOTES = ("注", "备注", "说明", "附注")
 SENTENCE = "，。；（）()\n"
 FIRST = (
-    rf"[^{SENTENCE}]{{0,16}}(?:第[一1１][位个名家]?|首位)[^{SENTENCE}]{{0,14}}?"
+    rf"[^{SENTENCE}]{{0,16}}(?:第[一1１][位个名家]?|首位)(?:（单位）|（部门）|[^{SENTENCE}]){{0,14}}?"
     r"(?:(?:为|是|系|即为|作为)(?:总|主要)?(?:牵头|主办|主责)|(?:者|的|位|单位|部门)(?:负责)?牵头(?=[，。；）),;]|$))"
 )
+STARRED = r"[加带标注有][^，。；]{0,3}[*＊★☆▲△#][^，。；]{0,8}$|[*＊★☆▲△#][^，。；]{0,8}(?:的|者|单位|部门)"
 OTHERS = r"其(?:他|它|余)(?:单位|部门)?(?:均)?(?:为|是)(配合|协办|协助|参与|参加|责任)"
+WHO = rf"(?P<who>(?:（[^（）]{{1,12}}）|[^{SENTENCE}]){{2,40}}?)"
+SAY = "(?P<say>按职责分工负责|负责落实|贯彻落实|抓好落实|组织实施|负责|落实|配合|参与|参加)"
+NO_MORE = r"[，,；;。]?\s?(?:以下|下同|后同)?[，,]?不再[^，。；）]{0,8}(?:列|标|写|注|重复)"
 EVERY = (
-    rf"(?:以下|各项|所有|下列|全部)[^{SENTENCE}]{{0,10}}?[均都](?:需|须|应?由|请)(?P<who>[^{SENTENCE}]{{2,40}}?)"
-    r"(?P<say>按职责分工负责|负责落实|贯彻落实|抓好落实|组织实施|负责|落实|配合|参与|参加)"
-    r"(?P<end>[，,；;。]?\s?(?:以下)?不再[^，。；）]{0,8}(?:列|标|写|注|重复)|[，,；;]下同|[）)])"
+    rf"(?:以下|各项|所有|下列|全部)[^{SENTENCE}]{{0,10}}?[均都](?:需|须|应?由|请){WHO}{SAY}"
+    rf"(?:{NO_MORE}|[，,；;]下同|[）)])"
 )
+TURNED = rf"(?<![^{SENTENCE}]){WHO}[均都](?:需|须|要|应|应当)?{SAY}{NO_MORE}"
 
 
 class First(NamedTuple):
@@ -62,6 +66,7 @@ class Rules:
         self.lasting = next((f for f in self.firsts if f.everywhere), None) or next(
             (f for f in self.firsts if f.lasting or f.loose), None
         )
+        self.starred = _starred(text)
         self.implied = list(
             {text[slice(*rule.names)]: rule for rule in sorted(_implied(text), reverse=True)}.values()
         )
@@ -77,6 +82,12 @@ class Rules:
     def added(self, span: Span) -> Iterator[Implied]:
         """Yield what the document says takes part in a clause without being named in it."""
         yield from (rule for rule in self.implied if rule.names.start < span.end)
+
+
+def _starred(text: str) -> bool:
+    """Say whether the document leads by a mark: 加*的为牵头单位."""
+    near = (text[max(0, at - BACK) : at + 2] for at in _hits(text, ("为牵头", "为主办", "为主责")))
+    return any(pattern(STARRED).search(words) for words in near)
 
 
 def _hits(text: str, keys: tuple[str, ...]) -> Iterator[int]:
@@ -97,7 +108,12 @@ def _firsts(text: str) -> Iterator[First]:
 
 
 def _made(text: str, match: "re.Match[str]") -> First:
-    tail = text[match.end() : match.end() + AHEAD].split("\n", 1)[0]
+    tail = (
+        text[match.end() : match.end() + AHEAD]
+        .split("\n", 1)[0]
+        .replace("（单位）", "")
+        .replace("（部门）", "")
+    )
     others = pattern(OTHERS).search(tail)
     role = "responsible" if not others or others[1] == "责任" else "support"
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
@@ -115,6 +131,7 @@ def _made(text: str, match: "re.Match[str]") -> First:
 
 def _implied(text: str) -> Iterator[Implied]:
     for at in _hits(text, EVERY_KEYS):
-        match = pattern(EVERY).search(text, max(0, at - BACK), at + AHEAD)
+        low, high = max(0, at - BACK), at + AHEAD
+        match = pattern(EVERY).search(text, low, high) or pattern(TURNED).search(text, low, high)
         if match and match.start() <= at < match.end():
             yield Implied(Span(*match.span("who")), match["say"])

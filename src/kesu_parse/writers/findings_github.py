@@ -1,0 +1,27 @@
+"""Findings as workflow commands of GitHub Actions."""
+
+from kesu_parse.finding import Finding, Findings
+from kesu_parse.shelf import writer
+
+LEVEL = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+@writer("github", ".txt", takes="findings")
+def github(findings: Findings) -> bytes:
+    """Return one annotation a finding."""
+    return "".join(map(_line, findings.findings)).encode("utf-8")
+
+
+def _line(f: Finding) -> str:
+    same = f.end_location.row == f.location.row
+    end = f",endLine={f.end_location.row}" + (f",endColumn={f.end_location.column}" if same else "")
+    head = f"file={_property(f.filename)},line={f.location.row},col={f.location.column}{end}"
+    return f"::{LEVEL[f.severity]} {head},title={_property(f'kesu {f.code}')}::{_data(f'{f.code} {f.message}')}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,13 @@
+"""Findings as JSON, one a line."""
+
+from kesu_parse.finding import Findings
+from kesu_parse.shape import plain
+from kesu_parse.shelf import writer
+
+
+@writer("json-lines", ".jsonl", takes="findings")
+def json_lines(findings: Findings) -> bytes:
+    """Return one JSON object a line, in the shape of an entry of kesu.findings/1."""
+    from json import dumps
+
+    return "".join(dumps(plain(f), ensure_ascii=False) + "\n" for f in findings.findings).encode("utf-8")
