@@ -9,8 +9,8 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load", "parse", "read", "write"]
-_HOME = {"read": "reading", "load": "reading", "parse": "parsing", "write": "writing"}
+__all__ = ["__version__", "compare", "load", "parse", "read", "write"]
+_HOME = {"read": "reading", "load": "reading", "parse": "parsing", "compare": "comparing", "write": "writing"}
 
 
 def __getattr__(name: str) -> Any:

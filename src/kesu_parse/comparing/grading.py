@@ -5,10 +5,10 @@ from kesu_parse.comparing.grouping import NEW, OLD, Groups, claim
 from kesu_parse.comparing.likeness import kept
 from kesu_parse.comparing.tasks import Task
 
-CLOSE, MIDDLE, FAR = 0.8, 0.675, 0.55
-CLEAR, PLAIN = 9.0, 6.5
-RIVAL, UNCLEAR, TWIN = 0.45, 0.75, 0.9
-STRANGERS = 0.2
+MIDDLE = 0.675  # share of characters kept that parts edited from reworded
+CLEAR, PLAIN = 9.0, 6.5  # deviations above chance
+RIVAL, UNCLEAR, TWIN = 0.45, 0.75, 0.9  # share of the rank of a pair that another reaches
+STRANGERS = 0.2  # plans that share fewer items are no editions of one
 
 
 def relation(olds: list[Task], news: list[Task], touched: bool) -> Relation:

@@ -7,9 +7,9 @@ from functools import cache
 from heapq import nlargest
 from math import log, sqrt
 
-NEAREST = 8
-HOLDERS = 16
-WORK = 60_000
+NEAREST = 8  # candidates of an item
+HOLDERS = 16  # items in which a sentence is looked for
+WORK = 60_000  # n-grams looked up for all items of a plan
 
 Vector = dict[str, float]
 Pairs = dict[tuple[int, int], float]

@@ -9,9 +9,9 @@ from kesu_parse.comparing.index import Index
 from kesu_parse.comparing.likeness import Likeness, likeness
 from kesu_parse.comparing.tasks import Task
 
-FLOOR = 5.5
-NEAR = 0.85
-SAME_HEAD = 3.0
+FLOOR = 5.5  # deviations above chance; unrelated items of one field stay below
+NEAR = 0.85  # share of the best rank of both items that a pair must reach
+SAME_HEAD = 3.0  # enough for items with the same first sentence
 
 
 Fixed = Sequence[tuple[list[int], list[int]]]

@@ -7,8 +7,8 @@ from kesu_parse.comparing.likeness import common
 from kesu_parse.comparing.text import sentences
 from kesu_parse.comparing.words import Cutter
 
-ALIKE = 0.3
-MOST = 10_000
+ALIKE = 0.3  # share kept from which on two sentences stand side by side
+MOST = 10_000  # pairs of sentences tried
 Pair = tuple[str, str]
 
 
