@@ -7,7 +7,7 @@ from kesu_parse.comparing.tasks import Task
 
 CLOSE, MIDDLE, FAR = 0.8, 0.675, 0.55
 CLEAR, PLAIN = 9.0, 6.5
-RIVAL, UNCLEAR = 0.45, 0.75
+RIVAL, UNCLEAR, TWIN = 0.45, 0.75, 0.9
 
 
 def relation(olds: list[Task], news: list[Task], touched: bool) -> Relation:
@@ -58,11 +58,15 @@ def _sureness(g: Groups, old: Task, new: Task) -> Confidence:
 
 
 def rival(g: Groups, i: int, j: int) -> float:
-    """Return how near the best unlinked item comes that might stand in the place of either, 1 for as near."""
+    """Return how near the best unlinked item comes that might stand in the place of either, 1 for as near.
+
+    A linked item counts too where it is as near as that: then what the pair shares is what its whole family shares.
+    """
     like = g.board.like
-    others = [like[i, c].rank() for c in g.rows.get(i, ()) if c not in g.hosts]
-    others += [like[a, j].rank() for a in g.columns.get(j, ()) if a not in g.mates]
-    return max(others, default=0.0) / like[i, j].rank()
+    rank = like[i, j].rank()
+    others = [(like[i, c].rank() / rank, c in g.hosts) for c in g.rows.get(i, ()) if c not in g.mates[i]]
+    others += [(like[a, j].rank() / rank, a in g.mates) for a in g.columns.get(j, ()) if a not in g.hosts[j]]
+    return max((near for near, linked in others if not linked or near >= TWIN), default=0.0)
 
 
 def doubt(g: Groups) -> float:

@@ -63,11 +63,8 @@ def _head(pair: Comparison, color: bool) -> Iterator[Any]:
 def _counts(pair: Comparison) -> Any:
     from rich.text import Text
 
-    out = Text()
-    for relation, name, number in _changes.counts(pair.changes):
-        if number:
-            out.append(f"{name} {number}", STYLES[relation]).append("  ")
-    return out
+    counts = [c for c in _changes.counts(pair.changes) if c[2]]
+    return Text("  ").join(Text(f"{name} {number}", STYLES[relation]) for relation, name, number in counts)
 
 
 def _row(row: Row, color: bool) -> Iterator[Any]:
