@@ -91,7 +91,11 @@ class Part:
             self._stack.append(paragraph)
         elif local == "r":
             self._runs.append(Run(at, self.data[at : self._after(at)], prefix))
+<<<<<<< HEAD
         elif local in ("rPr", "pPr", *TEXTS):
+=======
+        elif local in ("rPr", "pPr") or local in TEXTS:
+>>>>>>> check
             self._open.append((local, at))
 
     def _end(self, name: str) -> None:
@@ -99,6 +103,7 @@ class Part:
         at = self._parser.CurrentByteIndex
         if space in MATH and local == "t":
             self._text(at, plain=False)
+<<<<<<< HEAD
         elif space in WORDS:
             self._word_end(local, at)
 
@@ -114,13 +119,31 @@ class Part:
             if self._stack:
                 self._stack[-1].begin = self._behind(at)
         elif local in TEXTS:
+=======
+        elif space in WORDS and local in TEXTS:
+>>>>>>> check
             self._text(at, plain=local == "t")
+        elif space in WORDS and (close := self._CLOSING.get(local)):
+            close(self, at)
+
+    def _end_paragraph(self, at: int) -> None:
+        self._stack.pop().end = at
+
+    def _end_run(self, _: int) -> None:
+        self._runs.pop()
+
+    def _end_head(self, at: int) -> None:
+        self._open.pop()
+        if self._stack:
+            self._stack[-1].begin = self._behind(at)
 
     def _properties(self, at: int) -> None:
         _, start = self._open.pop()
         outside = not any(kind == "pPr" for kind, _ in self._open)
         if self._runs and outside and not self._runs[-1].properties:
             self._runs[-1].properties = self.data[int(str(start)) : self._behind(at)]
+
+    _CLOSING = {"p": _end_paragraph, "r": _end_run, "rPr": _properties, "pPr": _end_head}
 
     def _text(self, at: int, *, plain: bool) -> None:
         _, opened = self._open.pop()
