@@ -91,11 +91,7 @@ class Part:
             self._stack.append(paragraph)
         elif local == "r":
             self._runs.append(Run(at, self.data[at : self._after(at)], prefix))
-<<<<<<< HEAD
-        elif local in ("rPr", "pPr", *TEXTS):
-=======
         elif local in ("rPr", "pPr") or local in TEXTS:
->>>>>>> check
             self._open.append((local, at))
 
     def _end(self, name: str) -> None:
@@ -103,25 +99,7 @@ class Part:
         at = self._parser.CurrentByteIndex
         if space in MATH and local == "t":
             self._text(at, plain=False)
-<<<<<<< HEAD
-        elif space in WORDS:
-            self._word_end(local, at)
-
-    def _word_end(self, local: str, at: int) -> None:
-        if local == "p":
-            self._stack.pop().end = at
-        elif local == "r":
-            self._runs.pop()
-        elif local == "rPr":
-            self._properties(at)
-        elif local == "pPr":
-            self._open.pop()
-            if self._stack:
-                self._stack[-1].begin = self._behind(at)
-        elif local in TEXTS:
-=======
         elif space in WORDS and local in TEXTS:
->>>>>>> check
             self._text(at, plain=local == "t")
         elif space in WORDS and (close := self._CLOSING.get(local)):
             close(self, at)
