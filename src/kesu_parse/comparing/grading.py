@@ -8,6 +8,7 @@ from kesu_parse.comparing.tasks import Task
 CLOSE, MIDDLE, FAR = 0.8, 0.675, 0.55
 CLEAR, PLAIN = 9.0, 6.5
 RIVAL, UNCLEAR, TWIN = 0.45, 0.75, 0.9
+STRANGERS = 0.2
 
 
 def relation(olds: list[Task], news: list[Task], touched: bool) -> Relation:
@@ -35,9 +36,11 @@ def passed(g: Groups, olds: list[Task], news: list[Task]) -> Pass:
 
 
 def confidence(g: Groups, olds: list[Task], news: list[Task], by: Pass) -> Confidence:
-    """Return how sure the links of a group are: the least sure one counts."""
+    """Return how sure the links of a group are: the least sure one counts; none is between unrelated plans."""
     if by in ("pin", "text"):
         return "sure"
+    if kin(g) < STRANGERS:
+        return "check"
     found = [_sureness(g, o, n) for o in olds for n in news if n.at in g.mates[o.at]]
     return max(found, key=("sure", "likely", "check").index, default="sure")
 
@@ -69,10 +72,16 @@ def rival(g: Groups, i: int, j: int) -> float:
     return max((near for near, linked in others if not linked or near >= TWIN), default=0.0)
 
 
+def kin(g: Groups) -> float:
+    """Return which share of the items of the shorter plan is linked: small for plans that are no editions of one."""
+    least = min(len(g.board.olds), len(g.board.news))
+    return min(len(g.mates), len(g.hosts)) / least if least else 0.0
+
+
 def doubt(g: Groups) -> float:
     """Return from which strength on a candidate is worth a look: lower where linked items were much reworded."""
     kept = sorted(g.board.like[p].kept for p in g.board.pairs.items() if p in g.board.like)
-    middle = kept[len(kept) // 2] if kept else 1.0
+    middle = kept[len(kept) // 2] if kept and kin(g) >= 0.5 else 1.0
     return 3.3 if middle >= 0.65 else 2.0
 
 

@@ -88,7 +88,8 @@ def _text(row: Row, color: bool) -> Any:
     """Return the marked text; of items that came or went the whole text without marks."""
     alone = row.link.relation in ("new", "dropped")
     if alone:
-        return _line(row.text("new") or row.text("old"), STYLES[row.link.relation] if color else "")
+        lines = (line.strip() for line in (row.text("new") or row.text("old")).split("\n"))
+        return _line("\n".join(filter(None, lines)), STYLES[row.link.relation] if color else "")
     out = _line("")
     for part in _changes.excerpt(row.edits):
         _mark(out, part.kind, part.text, color)
