@@ -19,6 +19,8 @@ __all__ = ["check", "rules_for"]
 def rules_for(settings: Settings, filename: str = "") -> list[Rule]:
     """Return the rules that settings select for a file; ConfigError for a selector that fits none."""
     found = catalog.chosen(settings)
+    for code in settings.rules:
+        catalog.options(catalog.named(code), settings)
     without = tuple(catalog.ignored(filename, settings)) if filename else ()
     return [r for r in found if not r.code.startswith(without)] if without else found
 

@@ -72,6 +72,13 @@ def get(code: str) -> Rule:
     return _foreign()[code] if code in _foreign() else _built_in(code)
 
 
+def named(code: str) -> Rule:
+    """Return the rule of a code; ConfigError if there is none."""
+    if code not in codes():
+        raise ConfigError(f"没有 {code} 这条规则", "用 kesu rule --all 查看全部规则")
+    return get(code)
+
+
 def find(word: str) -> Rule | None:
     """Return the rule of a code or a name, capitals or not; None if there is none."""
     if word.upper() in codes():

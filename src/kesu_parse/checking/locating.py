@@ -27,7 +27,7 @@ class Locator:
     def finding(self, rule: Rule, remark: Remark) -> Finding:
         """Return the finding that a remark of a rule makes."""
         mark, span = rule.mark, remark.span
-        severity: Any = self.severity.get(mark.code) or remark.severity or mark.severity
+        severity: Any = self._set(mark.code) or remark.severity or mark.severity
         return Finding(
             mark.code,
             rule.name,
@@ -45,6 +45,11 @@ class Locator:
             remark.fix,
             self.fingerprint(mark.code, span),
         )
+
+    def _set(self, code: str) -> str | None:
+        """Return the severity that settings give a rule, the longest beginning of its code deciding."""
+        fitting = [key for key in self.severity if code.startswith(key)]
+        return self.severity[max(fitting, key=len)] if fitting else None
 
     def related(self, other: Related) -> Related:
         """Return another occurrence with its place."""

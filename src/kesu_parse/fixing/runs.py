@@ -73,7 +73,8 @@ def _rebuilt(data: bytes, text: Text, cuts: list[Cut]) -> bytes:
         out.append(_between(run, cut, chars[cut.at : cut.at + cut.old]))
         at = cut.at + cut.old
     out.append(_t(run, chars[at:]))
-    return b"".join(out)
+    # An emptied element stays: a choice of drawings is read by the branch that has text elements.
+    return b"".join(out) or _tagged(run, b"t", "")
 
 
 def _between(run: Run, cut: Cut, old: list[str]) -> bytes:

@@ -91,7 +91,7 @@ class Part:
             self._stack.append(paragraph)
         elif local == "r":
             self._runs.append(Run(at, self.data[at : self._after(at)], prefix))
-        elif local in ("rPr", "pPr", *TEXTS):
+        elif local in ("rPr", "pPr") or local in TEXTS:
             self._open.append((local, at))
 
     def _end(self, name: str) -> None:
@@ -99,28 +99,29 @@ class Part:
         at = self._parser.CurrentByteIndex
         if space in MATH and local == "t":
             self._text(at, plain=False)
-        elif space in WORDS:
-            self._word_end(local, at)
-
-    def _word_end(self, local: str, at: int) -> None:
-        if local == "p":
-            self._stack.pop().end = at
-        elif local == "r":
-            self._runs.pop()
-        elif local == "rPr":
-            self._properties(at)
-        elif local == "pPr":
-            self._open.pop()
-            if self._stack:
-                self._stack[-1].begin = self._behind(at)
-        elif local in TEXTS:
+        elif space in WORDS and local in TEXTS:
             self._text(at, plain=local == "t")
+        elif space in WORDS and (close := self._CLOSING.get(local)):
+            close(self, at)
+
+    def _end_paragraph(self, at: int) -> None:
+        self._stack.pop().end = at
+
+    def _end_run(self, _: int) -> None:
+        self._runs.pop()
+
+    def _end_head(self, at: int) -> None:
+        self._open.pop()
+        if self._stack:
+            self._stack[-1].begin = self._behind(at)
 
     def _properties(self, at: int) -> None:
         _, start = self._open.pop()
         outside = not any(kind == "pPr" for kind, _ in self._open)
         if self._runs and outside and not self._runs[-1].properties:
             self._runs[-1].properties = self.data[int(str(start)) : self._behind(at)]
+
+    _CLOSING = {"p": _end_paragraph, "r": _end_run, "rPr": _properties, "pPr": _end_head}
 
     def _text(self, at: int, *, plain: bool) -> None:
         _, opened = self._open.pop()

@@ -117,7 +117,7 @@ def _remark(
     before: dict[tuple[str, str], list[int]],
 ) -> Remark:
     row = rows[before[pair][0]]
-    first, second = (row.units[row.keys.index(k)].party.name for k in pair)
+    first, second = (row.units[row.keys.index(k)].party.written for k in pair)
     others = [rows[n].units for n in before[pair[::-1]]]
     ids = list(dict.fromkeys(_id(units[0]) for units in others))
     message = f"“{first}”排在“{second}”之前，与{shown(ids)}相反"

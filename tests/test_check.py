@@ -1,0 +1,267 @@
+"""The check: where findings stand, which rules run, what silences them, other people's rules."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fixture import HERE, NOTICE
+from kesu_parse import shelf
+from kesu_parse.checking import catalog, check, rules_for
+from kesu_parse.config import Settings
+from kesu_parse.errors import ConfigError, RuleError
+from kesu_parse.finding import Finding, Remark, RuleMark
+from kesu_parse.glyphs import spots
+from kesu_parse.pairs import PAIRS, PARTNER, faults
+from kesu_parse.parsing import parse
+from kesu_parse.reading import load
+from kesu_parse.source import Source
+
+GOLDEN = HERE / "fixtures" / "check" / "liuzhou-2022.txt"
+
+
+def found(text: str, *select: str, **more: object) -> tuple[Finding, ...]:
+    source = Source(text, name="例.txt")
+    return check(parse(source), source, Settings(select=select or ("ALL",), **more))  # type: ignore[arg-type]
+
+
+def line(f: Finding) -> str:
+    """Return a finding as it stands in the golden file."""
+    fix = f" [{f.fix.applicability}]" if f.fix else ""
+    also = "".join(f" +{r.location.row}:{r.location.column}" for r in f.related if r.location)
+    where = f"{f.location.row}:{f.location.column}-{f.end_location.row}:{f.end_location.column}"
+    return f"{where} {f.severity} {f.code} {f.message}{fix} ({f.anchor}){also}\n"
+
+
+def test_the_notice_has_exactly_the_findings_of_the_golden_file(update: bool) -> None:
+    plan, source = load(NOTICE)
+    assert source
+    got = "".join(map(line, check(plan, source, Settings(preview=True))))
+    if update:
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(got, encoding="utf-8")
+    assert got == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_a_finding_says_where_it_is() -> None:
+    text = "2022年工作要点\n一、甲\n（一）乙\n1.深入𠮷林,分析。（市科协）\n"
+    (f,) = found(text, "PUN001")
+    assert (f.location.row, f.location.column, f.location.byte) == (4, 7, 16)
+    assert (f.end_location.row, f.end_location.column) == (4, 8)
+    assert text[slice(*f.span)] == ","
+    assert f.anchor == "一/（一）/1"
+    assert f.excerpt == "1.深入𠮷林,分析。（市科协）"
+
+
+def test_an_excerpt_goes_no_more_than_twenty_characters_either_way() -> None:
+    (f,) = found("甲" * 50 + "," + "乙" * 50, "PUN001")
+    assert f.excerpt == "甲" * 20 + "," + "乙" * 20
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    spans = [f.span for f in found(NOTICE.read_text(encoding="utf-8"))]
+    assert spans == sorted(spans)
+
+
+def test_a_fingerprint_stays_when_other_paragraphs_change() -> None:
+    before = found("甲事,乙事\n", "PUN001")[0].fingerprint
+    assert found("新的一段。\n\n甲事,乙事\n", "PUN001")[0].fingerprint == before
+    assert found("甲事,丙事\n", "PUN001")[0].fingerprint != before
+
+
+def test_equal_findings_of_one_paragraph_have_fingerprints_of_their_own() -> None:
+    prints = [f.fingerprint for f in found("甲,乙,丙\n", "PUN001")]
+    assert len(set(prints)) == 2
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "runs", "rests"),
+    [
+        (("ALL",), (), "PUN001", ""),
+        (("ALL",), ("PUN",), "NAM001", "PUN001"),
+        (("PUN",), ("PUN001",), "PUN002", "PUN001"),
+        (("ALL", "PUN001"), ("PUN",), "PUN001", "PUN002"),
+        (("PUN",), ("PUN",), "", "PUN001"),
+    ],
+)
+def test_the_longest_selector_decides(
+    select: tuple[str, ...], ignore: tuple[str, ...], runs: str, rests: str
+) -> None:
+    codes = {r.code for r in rules_for(Settings(select=select, ignore=ignore))}
+    assert not runs or runs in codes
+    assert rests not in codes
+
+
+def test_rules_in_preview_wait_to_be_asked_for() -> None:
+    preview = {r.code for r in map(catalog.get, catalog.codes()) if r.mark.preview}
+    usual = {r.code for r in rules_for(Settings())}
+    assert preview and not preview & usual
+    assert preview <= {r.code for r in rules_for(Settings(preview=True))}
+    one = sorted(preview)[0]
+    assert one in {r.code for r in rules_for(Settings(extend_select=(one,)))}
+
+
+def test_a_selector_that_fits_no_rule_is_an_error() -> None:
+    with pytest.raises(ConfigError, match="XYZ"):
+        rules_for(Settings(select=("XYZ",)))
+
+
+def test_files_can_be_spared_some_rules() -> None:
+    spared = Settings(per_file_ignores={"旧/*": ("PUN",)})
+    assert "PUN001" not in {r.code for r in rules_for(spared, "旧/2011.txt")}
+    assert "PUN001" in {r.code for r in rules_for(spared, "新/2022.txt")}
+
+
+def test_settings_change_a_severity() -> None:
+    assert found("甲,乙", "PUN001", severity={"PUN001": "info"})[0].severity == "info"
+
+
+def test_a_rule_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> list[Remark]:
+        raise ValueError("x")
+
+    rule = catalog.Rule(RuleMark("PUN001", "error", ""), "broken", broken)
+    monkeypatch.setattr(catalog, "chosen", lambda _: [rule])
+    with pytest.raises(RuleError, match="PUN001"):
+        found("甲,乙")
+
+
+# ---------------------------------------------------------------- silence
+
+
+def codes(text: str) -> list[str]:
+    return [f.code for f in found(text, "PUN001", "KSU")]
+
+
+def test_a_comment_silences_its_line() -> None:
+    assert codes("甲,乙 <!-- kesu: ignore[PUN001] 原文如此 -->") == []
+    assert codes("甲,乙\n丙 <!-- kesu: ignore[PUN001] 原文如此 -->") == ["PUN001", "KSU001"]
+
+
+def test_a_comment_on_a_line_of_its_own_silences_the_next() -> None:
+    assert codes("<!-- kesu: ignore[PUN] 原文如此 -->\n甲,乙\n丙") == []
+    assert codes("<!-- kesu: ignore[PUN] 原文如此 -->\n甲,乙\n丙,丁") == ["PUN001"]
+
+
+def test_a_comment_can_silence_a_file() -> None:
+    assert codes("甲,乙\n丙,丁\n<!-- kesu: ignore-file[PUN001] 旧文件 -->") == []
+
+
+def test_a_comment_needs_a_code() -> None:
+    assert codes("甲,乙 <!-- kesu: ignore -->") == ["PUN001", "KSU002"]
+
+
+def test_only_the_code_that_idles_is_reported() -> None:
+    both = found("甲,乙 <!-- kesu: ignore[PUN001,PUN003] -->", "PUN001", "PUN003", "KSU")
+    assert [f.message for f in both] == ["这里没有 PUN003 可以忽略"]
+
+
+def test_a_code_whose_rule_does_not_run_is_not_idle() -> None:
+    assert codes("甲,乙 <!-- kesu: ignore[PUN001,NAM001] -->") == []
+
+
+# ---------------------------------------------------------------- other people's rules
+
+FOREIGN = '''
+"""Rules of another office."""
+from kesu_parse.finding import Remark, rule
+from kesu_parse.source import Span
+
+
+@rule("ZZZ001", severity="warning", basis="本局规定", needs="!")
+def shouting(plan, source):
+    """公文不用叹号。"""
+    at = source.text.index("!")
+    yield Remark(Span(at, at + 1), "公文不用叹号")
+'''
+
+
+def installed(folder: Path, entry: str) -> None:
+    """Lay out a package as an installer does: its module, and the list of what it offers."""
+    (folder / "other_rules.py").write_text(FOREIGN, encoding="utf-8")
+    info = folder / "other_rules-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: other-rules\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[console_scripts]\nx = y:z\n\n[kesu.rules]\n{entry}\n")
+
+
+@pytest.mark.parametrize("entry", ["other = other_rules", "other = other_rules:shouting"])
+def test_a_package_adds_rules_by_an_entry_point(tmp_path: Path, entry: str) -> None:
+    installed(tmp_path, entry)
+    (tmp_path / "文.txt").write_text("加强领导!\n", encoding="utf-8")
+    src = str(Path(shelf.__file__).parent.parent)
+    code = f"import sys; sys.path[:0] = [{src!r}, {str(tmp_path)!r}]; from kesu_parse.cli import main; main()"
+    args = ["check", str(tmp_path / "文.txt"), "--isolated", "--select", "ZZZ", "-f", "concise"]
+    out = subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert out.returncode == 1, out.stderr
+    assert "ZZZ001 公文不用叹号" in out.stdout
+
+
+def test_a_foreign_rule_may_not_take_a_code_that_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(tmp_path, "other = other_rules")
+    source = (tmp_path / "other_rules.py").read_text(encoding="utf-8").replace("ZZZ001", "PUN001")
+    (tmp_path / "clashing.py").write_text(source, encoding="utf-8")
+    (tmp_path / "other_rules-1.0.dist-info" / "entry_points.txt").write_text("[kesu.rules]\nx = clashing\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    catalog._foreign.cache_clear()
+    try:
+        with pytest.raises(ConfigError, match="PUN001"):
+            catalog.codes()
+    finally:
+        monkeypatch.undo()
+        catalog._foreign.cache_clear()
+
+
+# ---------------------------------------------------------------- for any text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("一二（）“”《》、，。,;:•12.-附件：市科协年月日负责\n \u3000%号", max_size=120))
+def test_any_text_can_be_checked_and_spans_lie_inside(text: str) -> None:
+    for f in found(text, preview=True):
+        assert 0 <= f.span[0] <= f.span[1] <= len(text)
+        for edit in f.fix.edits if f.fix else ():
+            assert 0 <= edit.span[0] <= edit.span[1] <= len(text)
+        for r in f.related:
+            assert r.location
+
+
+@given(st.text("甲乙，", max_size=60), st.lists(st.text("甲乙，", min_size=1, max_size=2), max_size=4))
+def test_words_are_found_wherever_they_stand(text: str, words: list[str]) -> None:
+    assert spots(text, dict.fromkeys(words)) == sorted(
+        at for word in dict.fromkeys(words) for at in range(len(text)) if text.startswith(word, at)
+    )
+
+
+@st.composite
+def balanced(draw: st.DrawFn) -> str:
+    inner = draw(
+        st.recursive(st.text("甲乙，", max_size=4), lambda s: st.tuples(st.sampled_from(sorted(PAIRS)), s, s))
+    )
+
+    def shown(node: object) -> str:
+        if isinstance(node, str):
+            return node
+        mark, inside, after = node  # type: ignore[misc]
+        return mark + shown(inside) + PAIRS[mark] + shown(after)
+
+    return shown(inner)
+
+
+@given(balanced())
+def test_balanced_marks_are_never_called_unpaired(text: str) -> None:
+    assert not [f for f in faults(text) if f.kind == "unpaired"]
+
+
+@given(balanced(), st.sampled_from(sorted(set(PAIRS) - {"‘"})))
+def test_a_mark_too_many_is_called_unpaired(text: str, mark: str) -> None:
+    assert [f for f in faults(text + mark) if f.kind == "unpaired"]
+    if PARTNER.get(PAIRS[mark]) and not text.strip("甲乙，"):
+        assert [f for f in faults(f"丙丙丙丙丙{text}{PAIRS[mark]}") if f.kind == "unpaired"]
