@@ -16,7 +16,10 @@ def plan_scores(folder: Path) -> Figures:
     )
     total = json.loads(out.stdout)["total"]
     flat = {f"{k}.f1": v["f1"] for k, v in total.items() if isinstance(v, dict) and "f1" in v}
-    return {**flat, **{k: v for k, v in total.items() if isinstance(v, float) and k not in ("seconds", "unread")}}
+    return {
+        **flat,
+        **{k: v for k, v in total.items() if isinstance(v, float) and k not in ("seconds", "unread")},
+    }
 
 
 def diff_scores(folder: Path) -> Figures:

@@ -28,6 +28,7 @@ from kesu_parse.writing import write
 from shell import run
 
 DOCUMENT = load(NOTICE)
+UNIT = "市气象局"
 FORMATS = ("json", "md", "csv", "xlsx", "docx", "html", "ics", "terminal")
 
 
@@ -121,6 +122,7 @@ def test_limits_are_stated_or_the_end_of_the_year_or_unknown():
         ("甲市科普规划（2024—2027年）", None),
         ("2024-2027年甲市规划", None),
         ("甲市意见", None),
+        ("2024年—2027年甲市规划", None),
     ],
 )
 def test_only_a_plan_of_one_year_ends_with_the_year(title, year):
@@ -179,10 +181,8 @@ def test_json_is_the_published_shape():
     from kesu_parse.shape import load as shaped
 
     data = json.loads(write(returned.checklist("市科协"), "json"))
-    assert data["schema"] == "kesu.checklist/1" and data["unit"] == {
-        "id": "science_association",
-        "name": "市科协",
-    }
+    assert data["schema"] == "kesu.checklist/1"
+    assert data["unit"] == {"id": "science_association", "name": "市科协", "group": False}
     assert {"task_id", "item", "label", "path", "title", "text", "roles", "parties", "deadline", "deadline_basis",
             "clause_text", "span"} <= set(data["entries"][0])  # fmt: skip
     assert plain(shaped(Checklist, data)) == data
@@ -340,16 +340,20 @@ def test_all_in_all_formats(tmp_path):
 
 def test_filled_sheets_are_kept(tmp_path):
     for form in ("xlsx", "docx", "csv"):
-        args = ["checklist", str(NOTICE), "--all", "-f", form, "--output-dir", str(tmp_path)]
+        args = ["checklist", str(NOTICE), "--unit", UNIT, "-f", form, "--output-dir", str(tmp_path)]
         assert run(*args).code == 0
-        assert run(*args, "--repeat-shared").code == 0, "nobody has written into them"
-    sheet = tmp_path / "市气象局.xlsx"
+        assert run(*args, "--period", "一季度").code == 0, "nobody has written into it"
+    sheet, args = (
+        tmp_path / f"{UNIT}.xlsx",
+        ["checklist", str(NOTICE), "--all", "-f", "xlsx", "--output-dir", str(tmp_path)],
+    )
+    assert run(*args).code == 0
     sheet.write_bytes(returned.saved(returned.filled()))
     master = load_workbook(tmp_path / "总台账.xlsx")
     master["总台账"]["G5"] = "已印发方案"
     master.save(tmp_path / "总台账.xlsx")
     before = sheet.read_bytes(), (tmp_path / "总台账.xlsx").read_bytes()
-    got = run("checklist", str(NOTICE), "--all", "-f", "xlsx", "--output-dir", str(tmp_path))
+    got = run(*args)
     assert got.code == 2 and got.err.count("没有覆盖") == 2
     assert (sheet.read_bytes(), (tmp_path / "总台账.xlsx").read_bytes()) == before
 
@@ -423,3 +427,17 @@ def test_since_on_the_command_line(tmp_path):
     got = run("checklist", str(NOTICE), "--unit", "市科协", "--since", str(NOTICE), "-f", "json")
     found = json.loads(got.out)
     assert {e["change"] for e in [*found["entries"], *found["shared"]]} == {"same"} and found["dropped"] == []
+
+
+def test_a_unit_named_twice_is_one_partner():
+    found = only(plan(item(1, "甲。", party("市科协"), party("市教育局"), party("市科学技术协会"))))
+    assert [p.name for p in found.entries[0].parties] == ["市科协", "市教育局"]
+    assert found.entries[0].roles == ("responsible",)
+
+
+def test_lines_wrap_where_a_cell_ends_and_marks_take_their_neighbour_along():
+    assert [_measure.lines("科" * n, 10) for n in (1, 5, 6, 10, 11)] == [1, 1, 2, 2, 3]
+    assert _measure.lines("科科科科科，科科科科", 10) == 3, (
+        "科，begins the second line, the last 科 the third"
+    )
+    assert _measure.lines("a\n科", 10) == 2

@@ -450,3 +450,73 @@ def test_openpyxl_sees_what_was_promised():
     assert not [r for r in page.merged_cells.ranges if r.max_row >= FIRST]
     assert {v.formula1 for v in page.data_validations.dataValidation} >= {f'"{",".join(words.states())}"'}
     assert book["_kesu"].sheet_state == "veryHidden"
+
+
+def group_office():  # type: ignore[no-untyped-def]
+    from kesu_parse import assigning
+    from kesu_parse.collecting import Office
+    from test_checklist import item, party, plan
+
+    made = plan(
+        item(
+            1, "建设乡村科普馆。每县一座。", party("市科协", "lead"), party("各县区人民政府", "support", True)
+        ),
+        item(2, "办好全国科普日。面向社区。", party("市科协"), at=3),
+    )
+    names = assigning.Names(made)
+    return Office(assigning.board(made, names), names)
+
+
+def test_many_units_answer_the_sheet_of_a_group():
+    from kesu_parse import assigning
+    from kesu_parse.collecting import collect, reports
+    from kesu_parse.writing import write
+
+    office = group_office()
+    unit = next(u for u in assigning.units(office.board) if u.group)
+    data = write(assigning.checklist(office.board, unit), "xlsx", "checklist")
+    files = []
+    for name in ("鹿寨县人民政府", "融安县人民政府"):
+        book = load_workbook(BytesIO(data))
+        page = book.worksheets[0]
+        assert not page["C2"].value and not page["C2"].protection.locked
+        page["C2"] = name
+        page.cell(FIRST, PROGRESS).value = f"{name}已选址"
+        files.append(sent("各县区人民政府.xlsx", saved(book)))
+    got = collect(office, files, [])
+    ledger = rebuild(got.facts)
+    assert {k.unit: v for k, v in ledger.values.items()} == {
+        "鹿寨县人民政府": "鹿寨县人民政府已选址", "融安县人民政府": "融安县人民政府已选址",
+    }  # fmt: skip
+    assert reports.units_of(office, office.board.entries[0], ledger) == [
+        "市科协",
+        "鹿寨县人民政府",
+        "融安县人民政府",
+    ]
+
+
+def test_a_text_like_no_task_or_like_two_is_not_placed():
+    book = filled()
+    page = book.worksheets[0]
+    page.append(
+        [98, None, "组织干部职工参加义务植树活动，美化机关环境。", "", "", "", "植树五十棵", "已完成"]
+    )
+    page.append([99, None, "科普科普科普科普科普科普", "", "", "", "另记一条", "已完成"])
+    got = taken(sent("市气象局.xlsx", saved(book)))
+    whole(got)
+    assert "植树五十棵" in told(got) and "另记一条" in told(got)
+
+
+def test_the_text_of_two_tasks_alike_is_not_placed_without_an_id():
+    from kesu_parse import assigning
+    from kesu_parse.collecting.matching import Tasks
+    from test_checklist import item, party, plan
+
+    texts = ["办好第三季度科普讲座，面向社区居民。", "办好第四季度科普讲座，面向社区居民。"]
+    tasks = Tasks(
+        assigning.board(plan(*(item(n, t, party("市科协"), at=9 * n) for n, t in enumerate(texts, 1))))
+    )
+    assert tasks.match("", "办好科普讲座，面向社区居民。").entry is None
+    assert tasks.match("24-2", "办好科普讲座，面向社区居民。").entry.task_id == "24-2"
+    assert tasks.match("", texts[0]).entry.task_id == "24-1", "word for word is certain"
+    assert tasks.match("", texts[0].replace("社区", "小区")).entry is None

@@ -1,9 +1,11 @@
 """A whole year by script: plan, 27 sheets, filled in by a generator, collected in two rounds, ledger, status."""
 
 import json
+import os
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 import returned
@@ -134,3 +136,13 @@ def test_wrong_options_say_what_to_do(tmp_path: Path) -> None:
 def test_same_sheets_same_bytes() -> None:
     assert returned.sheet("市科协") == returned.write(returned.checklist("市科协"), "xlsx", "checklist")
     assert BytesIO(returned.sheet("市科协")).read(2) == b"PK"
+
+
+def test_a_file_name_in_another_encoding_does_not_stop_the_run(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xca\xd0\xc6\xf8\xcf\xf3\xbe\xd6.xlsx")
+    try:
+        (tmp_path / name).write_bytes(returned.saved(returned.filled()))
+    except (OSError, UnicodeError):
+        pytest.skip("the file system takes UTF-8 names only")
+    got = run("collect", str(NOTICE), str(tmp_path), "-o", str(tmp_path / "台账.xlsx"))
+    assert got.code == 0 and "15" in got.out

@@ -9,8 +9,17 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load", "parse", "read", "write"]
-_HOME = {"read": "reading", "load": "reading", "parse": "parsing", "write": "writing"}
+__all__ = ["__version__", "board", "check", "collect", "compare", "load", "parse", "read", "write"]
+_HOME = {
+    "read": "reading",
+    "load": "reading",
+    "parse": "parsing",
+    "check": "checking",
+    "compare": "comparing",
+    "board": "assigning",
+    "collect": "collecting",
+    "write": "writing",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -26,10 +26,14 @@ class Edition(Record):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Unit(Record):
-    """A unit under its usual name; `id` is its institution in the register, None where that is not known."""
+    """A unit under its usual name; `id` is its institution in the register, None where that is not known.
+
+    `group` for 各县（市、区）人民政府, 有关部门 and the like: several units, each of which fills in the sheet.
+    """
 
     id: str | None
     name: str
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

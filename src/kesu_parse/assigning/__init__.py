@@ -10,7 +10,7 @@ from kesu_parse.checklist import Board, Checklist, Edition, Entry, Unit
 from kesu_parse.plan import Item, Plan, Section
 
 __all__ = ["SHARED", "Names", "board", "checklist", "edition", "shared", "shared_entries", "units"]
-SHARED = Unit(None, "共同任务")
+SHARED = Unit(None, "共同任务", True)
 
 
 def board(plan: Plan, names: Names | None = None) -> Board:

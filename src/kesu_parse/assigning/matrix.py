@@ -46,7 +46,7 @@ def tallies(
     sections: dict[str, Counter[int]] = {}
     for entry in entries:
         for partner in entry.parties:
-            units.setdefault(partner.name, (Unit(partner.unit, partner.name), partner.group))
+            units.setdefault(partner.name, (Unit(partner.unit, partner.name, partner.group), partner.group))
             roles.setdefault(partner.name, Counter())[partner.role] += 1
         for name in {p.name for p in entry.parties}:
             sections.setdefault(name, Counter())[of[entry.item]] += 1

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import Any, TypeVar
 
 import click
 
 from kesu_parse.errors import KesuError
 
+T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
 ESCAPES = {c: f"\\x{c:02x}" for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)}
@@ -77,15 +78,16 @@ def show(*things: Any) -> None:
         console.print(thing)
 
 
-def track(paths: tuple[str, ...], what: str) -> Any:
-    """Yield the paths, with a progress bar on stderr when there are many and stderr is a terminal."""
-    if len(paths) < 20 or not sys.stderr.isatty():
-        yield from paths
+def track(things: Iterable[T], what: str, total: int = 0) -> Iterator[T]:
+    """Yield the things, with a progress bar on stderr when there are many and stderr is a terminal."""
+    total = total or (len(things) if isinstance(things, Sized) else 0)
+    if total < 20 or not sys.stderr.isatty():
+        yield from things
         return
     from rich.console import Console
     from rich.progress import track as bar
 
-    yield from bar(paths, what, console=Console(stderr=True), transient=True)
+    yield from bar(things, what, total=total, console=Console(stderr=True), transient=True)
 
 
 def beside(name: str, suffix: str, folder: str, taken: set[str]) -> str:

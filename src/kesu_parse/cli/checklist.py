@@ -5,10 +5,8 @@ from typing import Any
 import click
 
 from kesu_parse.cli import _console as console
-from kesu_parse.errors import ConfigError, KesuError
-
-FORMS = (".xlsx", ".docx", ".csv", ".md")  # files that people fill in
-FORMATS = ("terminal", "json", "md", "csv", "xlsx", "docx", "html", "ics")
+from kesu_parse.cli._sheets import FORMATS, Job, Marks
+from kesu_parse.errors import ConfigError
 
 
 @click.command("checklist", short_help="每个单位要做什么：任务清单、总台账、索引。")
@@ -44,13 +42,14 @@ def command(
     plan = load(file).plan
     names = assigning.Names(plan)
     board = assigning.board(plan, names)
-    job = _Job(board, names, forms, output, output_dir, period, file)
-    job.marks = _Marks(plan, board, since) if since else None
+    job = Job(board, names, forms, output, output_dir, period, file)
+    job.marks = Marks(plan, board, since) if since else None
     if everyone:
         return _everyone(job, repeat_shared)
     found = [_known(board, names, name) for name in units]
     for unit in dict.fromkeys(found):
-        job.put(assigning.checklist(board, unit), unit.name)
+        own = unit != assigning.SHARED
+        job.put(assigning.checklist(board, unit) if own else assigning.shared(board), unit.name)
     return 2 if job.kept else 0
 
 
@@ -74,9 +73,9 @@ def _reject(
 
 def _known(board: Any, names: Any, name: str) -> Any:
     """Return the unit of the plan that a name means; ConfigError with the likeliest where there is none."""
-    from kesu_parse.assigning import units
+    from kesu_parse.assigning import SHARED, units
 
-    known = {u.name: u for u in units(board)}
+    known = {u.name: u for u in (*units(board), SHARED)}
     found = known.get(names(name).name)
     if found:
         return found
@@ -87,122 +86,7 @@ def _known(board: Any, names: Any, name: str) -> Any:
     raise ConfigError(f"这份文件里没有责任单位“{name}”", hint)
 
 
-class _Job:
-    """Where the results of one run go."""
-
-    def __init__(
-        self, board: Any, names: Any, forms: tuple[str, ...], output: str | None, folder: str | None,
-        period: str | None, file: str,
-    ) -> None:  # fmt: skip
-        self.names = names
-        self.office: Any = None
-        self.marks: _Marks | None = None
-        self.board, self.output, self.folder, self.period, self.file = board, output, folder, period, file
-        self.forms = forms or (("xlsx",) if folder else (self._told(output),))
-        self.written = self.kept = 0
-
-    def _told(self, output: str | None) -> str:
-        """Return the format that the ending of the output names, else the terminal."""
-        ending = (output or "").rpartition(".")[2].lower()
-        return ending if ending in FORMATS else "terminal"
-
-    def put(self, checklist: Any, name: str) -> None:
-        """Write one checklist in every format."""
-        from dataclasses import replace
-
-        checklist = replace(checklist, period=self.period)
-        if self.marks:
-            checklist = self.marks.on(checklist)
-        for form in self.forms:
-            if form == "terminal" and not self.folder and not self.output:
-                from kesu_parse.writers.checklist_terminal import view
-
-                console.show(view(checklist))
-            else:
-                self._save(checklist, form, "checklist", name)
-
-    def report(self, report: Any, name: str) -> None:
-        """Write a report in every format that has reports."""
-        for form in self.forms:
-            if form not in ("ics", "json"):
-                self._save(report, form, "report", name)
-
-    def _save(self, value: Any, form: str, takes: str, name: str) -> None:
-        from kesu_parse.writing import write
-
-        try:
-            data = write(value, form, "shape" if form == "json" else takes)
-        except ConfigError as error:
-            if form == "ics" and self.folder:
-                return
-            raise error from None
-        target = self._path(name, form)
-        if target and self._filled(target, data):
-            self.kept += 1
-            console.fail(KesuError("里面已有填写的内容，没有覆盖", "请先移走它，或换一个文件夹", target))
-            return
-        self.written += 1
-        if self.folder:
-            from kesu_parse.writing import save
-
-            save(data, target or "", (self.file,))
-        else:
-            console.emit(data, self.output, (self.file,))
-
-    def _path(self, name: str, form: str) -> str | None:
-        from pathlib import Path
-
-        from kesu_parse.writing import file_name
-
-        suffix = ".txt" if form == "terminal" else f".{form}"
-        return str(Path(self.folder) / file_name(name, suffix)) if self.folder else self.output
-
-    def _filled(self, target: str, data: bytes) -> bool:
-        """Say whether the file is there already and somebody has written into it."""
-        from pathlib import Path
-
-        path = Path(target)
-        if path.suffix not in FORMS or not path.exists() or path.read_bytes() == data:
-            return False
-        if path.suffix == ".md":
-            return b"- [x]" in path.read_bytes().lower()
-        from kesu_parse.collecting import Office, filled
-        from kesu_parse.reading import read_bytes
-
-        self.office = self.office or Office(self.board, self.names)
-        try:
-            return filled(read_bytes(path.read_bytes(), path.name), self.office)
-        except KesuError:
-            return True
-
-
-class _Marks:
-    """The comparison with an older plan, made once and told unit by unit."""
-
-    def __init__(self, plan: Any, board: Any, path: str) -> None:
-        from kesu_parse import assigning
-        from kesu_parse.change import Comparison
-        from kesu_parse.comparing import compare
-        from kesu_parse.comparing.by_unit import by_unit
-        from kesu_parse.reading import load
-
-        old = load(path).plan
-        self.names, self.new = assigning.Names(old), board
-        self.old = assigning.board(old, self.names)
-        self.changes = compare(old, plan)
-        self.units = by_unit(Comparison(old, plan, self.changes)).units
-
-    def on(self, checklist: Any) -> Any:
-        """Return the checklist with its marks."""
-        from kesu_parse.assigning.since import marked
-
-        name = checklist.unit.name
-        spelled = [s for u in self.units if name in (u.name, *u.spelled) for s in (u.name, *u.spelled)]
-        former = {self.names(s).name for s in (name, *spelled)}
-        return marked(checklist, self.new, self.old, self.changes, former)
-
-
-def _everyone(job: _Job, repeat_shared: bool) -> int:
+def _everyone(job: Job, repeat_shared: bool) -> int:
     from dataclasses import replace
 
     from kesu_parse import assigning
@@ -219,12 +103,12 @@ def _everyone(job: _Job, repeat_shared: bool) -> int:
     job.report(summary.master(board), "总台账")
     job.report(summary.index(board), "索引")
     if "json" in job.forms:
-        job._save(board, "json", "shape", "总台账")
+        job.save(board, "json", "shape", "总台账")
     console.say(f"{len(assigning.units(board))} 个单位，写出 {job.written} 个文件到 {job.folder}")
     return 2 if job.kept else 0
 
 
-def _overview(job: _Job) -> int:
+def _overview(job: Job) -> int:
     """Show the index of a plan in the terminal, or the whole board as JSON."""
     from kesu_parse.writing import write
 

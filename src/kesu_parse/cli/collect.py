@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from kesu_parse.cli import _console as console
-from kesu_parse.errors import ConfigError, KesuError, WriteError
+from kesu_parse.errors import ConfigError, KesuError, ReadError, WriteError
 
 CHOICES = ("review", "first", "last")
 
@@ -42,6 +42,7 @@ def command(
       kesu collect 2022.txt 收回/ -o 台账.xlsx --as 表1.xlsx=市教育局
       kesu collect 2022.txt 市科协改.xlsx -o 台账.xlsx --duplicates last
     """
+    _checked(period)
     run = _Run(plan, output, journal or str(Path(output).with_suffix(".jsonl")))
     files = list(_files(returned, {output, run.path, plan}))
     if returned and not files:
@@ -51,11 +52,21 @@ def command(
     return run.collect(sent, period, duplicates, settle)
 
 
+def _checked(period: str | None) -> None:
+    """Refuse a period that is none, before anything is read."""
+    from kesu_parse.collecting import words
+
+    if period and not words.last_day(words.period(period)):
+        raise ConfigError(f"--period {period} 不是填报时段", "可以写 一季度、上半年、6月、全年 等")
+
+
 def _files(returned: tuple[str, ...], but: set[str]) -> Any:
     """Yield the files, those of folders in the order of their names, without locks, hidden and own ones."""
     own = {Path(p).resolve() for p in but}
     for name in returned:
         path = Path(name)
+        if not path.exists():
+            raise ReadError("文件不存在", "请核对路径", name)
         inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         for file in inside:
             if file.resolve() not in own and not file.name.startswith(("~$", ".")):
@@ -80,7 +91,7 @@ def _sent(path: str, named: dict[str, str]) -> Any:
     from kesu_parse.collecting import Sent
     from kesu_parse.reading import fetch, read_bytes
 
-    name = Path(path).name
+    name = Path(path).name.encode("utf-8", "replace").decode()
     try:
         data = fetch(path)
     except KesuError as error:

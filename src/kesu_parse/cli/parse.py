@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from kesu_parse.cli import _console as console
+from kesu_parse.cli._documents import documents
 from kesu_parse.errors import ConfigError, KesuError
 
 SUFFIX = {"yaml": ".yaml", "json": ".json", "tree": ".txt"}
@@ -20,7 +21,7 @@ SUFFIX = {"yaml": ".yaml", "json": ".json", "tree": ".txt"}
 def command(files: tuple[str, ...], form: str, output: str | None, output_dir: str | None) -> int:
     """解析一份或多份通知，给出标题、层次、事项、责任单位。
 
-    FILE 可以是任何可读格式的通知，- 表示标准输入，也可以是已结构化、经手工修改的 YAML。
+    FILE 可以是任何可读格式的通知、装着通知的文件夹或 zip，- 表示标准输入，也可以是已结构化、经手工修改的 YAML。
 
     \b
     例：
@@ -35,17 +36,18 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
     if output and len(files) > 1:
         raise ConfigError("-o 只能用于一个文件", "多个文件请用 --output-dir 文件夹")
     form = _by_ending(form, output)
-    failed = 0
+    failed = done = 0
     taken: set[str] = set()
-    for path in console.track(files, "解析"):
+    for path, load in console.track(documents(files), "解析", len(files)):
         try:
             target = console.beside(path, SUFFIX[form], output_dir, taken) if output_dir else output
-            _one(path, form, target, files, first=path == files[0])
+            _one(load().plan, path, form, target, files, first=not done)
+            done += 1
         except KesuError as error:
             console.fail(error)
             failed += 1
-    if failed and len(files) > 1:
-        console.say(f"{len(files)} 个文件中 {failed} 个没有解析成功")
+    if failed and done + failed > 1:
+        console.say(f"{done + failed} 个文件中 {failed} 个没有解析成功")
     return 2 if failed else 0
 
 
@@ -58,10 +60,7 @@ def _by_ending(form: str, output: str | None) -> str:
     return asked if asked and source == click.core.ParameterSource.DEFAULT else form
 
 
-def _one(path: str, form: str, target: str | None, files: tuple[str, ...], *, first: bool) -> None:
-    from kesu_parse.reading import load
-
-    plan = load(path).plan
+def _one(plan: Any, path: str, form: str, target: str | None, files: tuple[str, ...], *, first: bool) -> None:
     if not plan.children():
         console.say(f"提示：{path} 里没有找到带编号的事项，请核对是不是要点、方案一类的文件")
     if form == "tree" and not target:

@@ -8,7 +8,7 @@ from kesu_parse.cli import _console as console
 from kesu_parse.errors import ConfigError
 
 if TYPE_CHECKING:
-    from kesu_parse.checking.catalog import Rule
+    from kesu_parse.checking import catalog
 
 
 @click.command("rule", short_help="规则的说明：查什么、为什么、对错例子、依据。")
@@ -45,7 +45,7 @@ def command(code: str | None, everything: bool, form: str, output: str | None, o
     return 0
 
 
-def _found(word: str) -> "Rule":
+def _found(word: str) -> "catalog.Rule":
     from kesu_parse.checking import catalog
 
     rule = catalog.find(word)
@@ -54,7 +54,7 @@ def _found(word: str) -> "Rule":
     return rule
 
 
-def _write(rules: "list[Rule]", folder: str) -> int:  # noqa: F821
+def _write(rules: "list[catalog.Rule]", folder: str) -> int:
     import os
 
     from kesu_parse.checking import pages

@@ -9,6 +9,7 @@ SHAPES = {
     "findings": ("finding", "Findings"),
     "changes": ("change", "Changes"),
     "lineage": ("change", "Lineage"),
+    "unit-changes": ("change", "ByUnit"),
     "checklist": ("checklist", "Checklist"),
 }
 

@@ -1,11 +1,12 @@
 """Collecting: returned sheets to a journal, and the journal to a ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kesu_parse.collecting import journal as _journal
 from kesu_parse.collecting.accepting import Office, Return, accept
-from kesu_parse.collecting.grids import Cell, grids
+from kesu_parse.collecting.columns import head
+from kesu_parse.collecting.grids import Grid, grids
 from kesu_parse.collecting.journal import Fact
 from kesu_parse.collecting.ledger import Ledger, rebuild
 from kesu_parse.collecting.returns import Doubt, read
@@ -91,13 +92,16 @@ def filled(source: Source, office: Office) -> bool:
     sheet = read(source, office.tasks)
     if set(sheet.fields) & {"person", "phone", "date"} or sheet.answers:
         return True
-    return not sheet.found or any(_quarters(grid.cells) for grid in grids(source))
+    return not sheet.found or any(_quarters(grid) for grid in grids(source))
 
 
-def _quarters(cells: Mapping[tuple[int, int], Cell]) -> bool:
-    """Say whether anything stands below the head of a column for a quarter."""
-    heads = {c: r for (r, c), cell in cells.items() if cell.text.strip() in QUARTERS}
-    return any(c in heads and r > heads[c] and cell.text.strip() for (r, c), cell in cells.items())
+def _quarters(grid: Grid) -> bool:
+    """Say whether anything stands in the column of a quarter."""
+    found = head(grid)
+    quarters = {c for c, title in found.unknown.items() if title in QUARTERS} if found else set()
+    return any(
+        c in quarters and r > found.row and cell.text.strip() for (r, c), cell in grid.cells.items() if found
+    )
 
 
 __all__ = [

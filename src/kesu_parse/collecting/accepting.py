@@ -40,10 +40,16 @@ class Office:
 
     def __init__(self, board: Board, names: Names) -> None:
         self.board, self.names, self.tasks = board, names, Tasks(board)
-        self.own = {
-            u.name: {e.task_id for e in assigning.checklist(board, u).entries} for u in assigning.units(board)
+        given = {
+            u: {e.task_id for e in assigning.checklist(board, u).entries} for u in assigning.units(board)
         }
+        self.own = {u.name: tasks for u, tasks in given.items() if not u.group}
+        self.groups = {u.name: tasks for u, tasks in given.items() if u.group}
         self.shared = set(board.shared)
+
+    def loose(self) -> set[str]:
+        """Return the tasks of everyone and of groups: those that units may answer which the plan does not name."""
+        return self.shared.union(*self.groups.values())
 
     def unit(self, name: str) -> Unit:
         """Return the unit that a name means."""
@@ -88,9 +94,9 @@ def owner(sheet: Sheet, stem: str, office: Office) -> Owner:
 
 
 def _stranger(head: str, sheet: Sheet, office: Office) -> Owner:
-    """Return the owner of a sheet whose unit the plan does not name: it may answer the tasks of everyone only."""
-    if set(sheet.seen) and set(sheet.seen) <= office.shared:
-        return Owner(head, f"填报单位“{head}”不在本计划的责任单位之中，只收共同任务")
+    """Return the owner of a sheet whose unit the plan does not name: it may answer tasks of everyone and of groups."""
+    if set(sheet.seen) and set(sheet.seen) <= office.loose():
+        return Owner(head, f"填报单位“{head}”不在本计划的责任单位之中，只收共同任务和集合单位的任务")
     return Owner(None, f"填报单位“{head}”不在本计划的责任单位之中")
 
 
@@ -121,7 +127,7 @@ def accept(
     if whose.unit is None or _other_year(sheet, office) or not sheet.found:
         held = [Doubt("没有收录", a.cell, a.value) for a in sheet.answers]
         return Return(name, sha256, None, when, (), (*doubts, *held), contact=contact)
-    mine = office.own.get(whose.unit, set()) | office.shared
+    mine = _mine(sheet, whose.unit, office)
     answers = list(_entered(sheet, whose.unit, mine, doubts))
     by = [by for task, by in sheet.seen.items() if task in mine]
     by_text = sum(b != "id" for b in by)
@@ -129,6 +135,13 @@ def accept(
         name, sha256, whose.unit, when, tuple(answers), tuple(doubts),
         len(by) - by_text, by_text, _missing(sheet, whose.unit, office), contact,
     )  # fmt: skip
+
+
+def _mine(sheet: Sheet, unit: str, office: Office) -> set[str]:
+    """Return the tasks that a unit may answer on this sheet: its own, those of everyone, those of the sheet's group."""
+    if unit not in office.own:
+        return office.loose()
+    return office.own[unit] | office.shared | office.groups.get(sheet.hidden.get("unit", ""), set())
 
 
 def _other_year(sheet: Sheet, office: Office) -> str:

@@ -29,10 +29,18 @@ class Ledger:
     sources: dict[Key, Fact] = field(default_factory=dict)
     files: list[Fact] = field(default_factory=list)
     doubts: list[Fact] = field(default_factory=list)
+    by_task: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def periods(self) -> list[str]:
         """Return the periods that were reported, in the order of the year."""
-        return sorted({k.period for k in self.values} | {f.period for f in self.files}, key=words.period_rank)
+        return sorted({f.period for f in self.files}, key=words.period_rank)
+
+    def answering(self, task: str) -> list[str]:
+        """Return the units that said something of a task, in the order in which they first did."""
+        if not self.by_task:
+            for key in self.values:
+                self.by_task.setdefault(key.task, {})[key.unit] = None
+        return list(self.by_task.get(task, ()))
 
     def latest(self, unit: str, task: str, name: str, until: str | None = None) -> str:
         """Return what a unit last said of a task, '' for nothing; `until` is the last period that counts."""
@@ -102,6 +110,8 @@ def overall(said: list[str]) -> str:
     for word in ("需协调", "未按期"):
         if word in said:
             return word
+    if any(s and s not in words.states() for s in said):
+        return "待核"
     if said and all(s == "已完成" for s in said):
         return "已完成"
     if not any(said):

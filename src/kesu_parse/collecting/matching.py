@@ -75,6 +75,9 @@ class Tasks:
 
     def _by_text(self, plain: str, id_: str) -> Hit:
         """Return the one task whose text is much more like this than any other."""
+        exact = [e for e in self.by_id.values() if self.texts[e.task_id] == plain]
+        if len(exact) == 1:
+            return Hit(exact[0], "text")
         scored = sorted(((self.like(e, plain), n) for n, e in enumerate(self.by_id.values())), reverse=True)
         best, second = scored[0] if scored else (0.0, 0), scored[1][0] if len(scored) > 1 else 0.0
         if best[0] >= LIKE and best[0] - second >= MARGIN:

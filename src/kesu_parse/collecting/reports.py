@@ -8,7 +8,7 @@ from kesu_parse.checklist import Entry
 from kesu_parse.collecting import words
 from kesu_parse.collecting.accepting import Office
 from kesu_parse.collecting.journal import Fact
-from kesu_parse.collecting.ledger import OPEN, Key, Ledger, overall
+from kesu_parse.collecting.ledger import Key, Ledger, overall
 from kesu_parse.report import Block, Grid, Heading, Report, Text
 
 MOST = 40  # more things that need a person than this are not all told on the screen
@@ -22,12 +22,13 @@ def ledger(office: Office, found: Ledger) -> Report:
 
 
 def units_of(office: Office, entry: Entry, found: Ledger) -> list[str]:
-    """Return the units that report on a task: its own, and for a task of everyone those of the whole plan."""
-    named = list(dict.fromkeys(p.name for p in entry.parties if p.name in office.own))
-    if entry.task_id not in office.shared:
-        return named
-    strangers = [f.unit for f in found.files if f.unit not in office.own]
-    return list(dict.fromkeys([*named, *office.own, *strangers]))
+    """Return the units that report on a task: its own; all for a task of everyone; for a group who answered for it."""
+    named = [p.name for p in entry.parties if p.name in office.own]
+    others = [u for u in found.answering(entry.task_id) if u not in named]
+    if entry.task_id in office.shared:
+        return list(dict.fromkeys([*named, *office.own, *others]))
+    groups = [p.name for p in entry.parties if p.name in office.groups]
+    return list(dict.fromkeys([*named, *(others or groups)]))
 
 
 def by_task(office: Office, found: Ledger) -> Grid:
@@ -55,7 +56,7 @@ def _state(unit: str, entry: Entry, found: Ledger, period: str) -> str:
     status, progress = (
         found.values.get(Key(unit, period, entry.task_id, f), "") for f in ("status", "progress")
     )
-    if status.startswith(OPEN):
+    if status and status not in words.states():
         return "待核"
     return status or ("状态未填" if progress else "")
 

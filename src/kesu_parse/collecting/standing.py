@@ -69,6 +69,8 @@ def standing(office: Office, found: Ledger, on: str | None = None, until: str | 
         ("未报送的单位", _silent(office, found)),
     ]
     blocks: list[Block] = [Text(_whole(office, every, on))]
+    if guessed := sum(p.state == LATE and p.entry.deadline_basis != "stated" for p in every):
+        blocks.append(Text(f"逾期的当中有{guessed}项次，原文没有写明时限，是按年底计的。", "warn"))
     for numeral, (title, inside) in zip("一二三四五", (p for p in parts if p[1]), strict=False):
         blocks += [Heading(f"{numeral}、{title}"), *inside]
     blocks.append(Text("（根据各单位填报自动生成，请核对后使用。）", "dim"))

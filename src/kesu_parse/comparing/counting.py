@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kesu_parse.change import Swap
 from kesu_parse.comparing.text import bare
 
-STEP = 2
+STEP = 2  # how far a number may go on between two editions of successive years
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 TENS = {"十": 10, "百": 100}
 

@@ -20,6 +20,7 @@ class Describer:
         self.plans, self.groups = (old, new), groups
         self.relate = substitutes(self._units(), relating(old, new))
         self.years = max(1, (new.year or 0) - (old.year or 0)) if old.year and new.year else 1
+        self.doubt = grading.doubt(groups)
         known = {n for plan in self.plans for n in names(plan.all_clauses())}
         self.cutter = Cutter(known)
 
@@ -76,7 +77,7 @@ class Describer:
     def _alone(self, olds: list[Task], news: list[Task]) -> Link:
         """Return the link of an item without a partner, with the items that may be it after all."""
         side, task = (OLD, olds[0]) if olds else (NEW, news[0])
-        found = grading.candidates(self.groups, task, side)
+        found = grading.candidates(self.groups, task, side, self.doubt)
         decided = any(task.at in pair[side] for pair in self.groups.board.fixed)
         return Link(
             tuple(t.item.id for t in olds),

@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from heapq import nlargest
 from math import log, sqrt
 
-from kesu_parse.comparing.tasks import Task
+NEAREST = 8  # candidates of an item
+HOLDERS = 16  # items in which a sentence is looked for
+WORK = 60_000  # n-grams looked up for all items of a plan
 
-NEAREST = 8
-WORK = 60_000
+Vector = dict[str, float]
+Pairs = dict[tuple[int, int], float]
 
 
 @cache
@@ -16,83 +20,82 @@ def _runs() -> re.Pattern[str]:
     return re.compile(r"[一-鿿A-Za-z#]{2,}")
 
 
-def grams(text: str) -> Counter[str]:
+def grams(text: str) -> list[str]:
     """Return the pairs and triples of neighbouring characters, not across punctuation."""
-    out: Counter[str] = Counter()
+    out: list[str] = []
     for run in _runs().findall(text):
-        out.update(map(str.__add__, run, run[1:]))
-        out.update(run[k : k + 3] for k in range(len(run) - 2))
+        out += map(str.__add__, run, run[1:])
+        out += map("{}{}{}".format, run, run[1:], run[2:])
     return out
 
 
-Vector = dict[str, float]
-
-
-def vectors(olds: tuple[Task, ...], news: tuple[Task, ...]) -> tuple[list[Vector], list[Vector]]:
-    """Return for every item the weights of its n-grams: the rarer in both plans the heavier; unit length."""
-    counts = [grams(t.text) for t in olds], [grams(t.text) for t in news]
-    spread = [Counter(g for c in side for g in c) for side in counts]
-    size = max(len(olds), len(news))
-    weight = {g: log(1 + size / max(spread[0][g], spread[1][g])) ** 2 for g in spread[0] | spread[1]}
-    return _weighted(counts[0], weight), _weighted(counts[1], weight)
-
-
-def _weighted(counts: list[Counter[str]], weight: dict[str, float]) -> list[Vector]:
-    out = []
-    for count in counts:
-        vector = {g: n * weight[g] for g, n in count.items()}
-        norm = sqrt(sum(x * x for x in vector.values())) or 1.0
-        out.append({g: x / norm for g, x in vector.items()})
-    return out
-
-
-def shared(left: Vector, right: Vector) -> float:
-    """Return the cosine of two vectors of unit length."""
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(x * right[g] for g, x in left.items() if g in right)
-
-
-def nearest(olds: list[Vector], news: list[Vector]) -> dict[tuple[int, int], float]:
-    """Return the pairs in which either item is among the NEAREST of the other, with their cosine.
+class Index:
+    """The n-grams that stand on both sides, the rarer the heavier, and where they stand.
 
     In large plans only the heaviest n-grams of an item are looked up, so that cost grows with the number of items.
     """
-    depth = max(40, WORK // max(1, len(olds), len(news)))
-    postings = _postings(news, depth)
-    scores: dict[tuple[int, int], float] = {}
-    best_of_new: list[list[tuple[float, int]]] = [[] for _ in news]
-    for i, vector in enumerate(olds):
-        row = _row(vector, postings, depth)
-        scores.update(
-            ((i, j), score) for j, score in sorted(row.items(), key=lambda e: (-e[1], e[0]))[:NEAREST]
+
+    def __init__(self, olds: list[str], news: list[str]) -> None:
+        counts = [Counter(grams(t)) for t in olds], [Counter(grams(t)) for t in news]
+        spread = [Counter(g for c in side for g in c) for side in counts]
+        self.size = max(len(olds), len(news), 1)
+        self.depth = max(40, WORK // self.size)
+        self.weight = {g: self._weight(max(n, spread[1].get(g, 0))) for g, n in spread[0].items()}
+        self.weight |= {g: self._weight(n) for g, n in spread[1].items() if g not in self.weight}
+        self.olds, self.news = (
+            [self._vector(c, other) for c in side] for side, other in zip(counts, spread[::-1], strict=True)
         )
-        for j, score in row.items():
-            best_of_new[j].append((-score, i))
-    for j, column in enumerate(best_of_new):
-        scores.update(((i, j), -score) for score, i in sorted(column)[:NEAREST])
-    return scores
+        self.where = self._postings()
+
+    def _weight(self, spread: int) -> float:
+        return log(1 + self.size / spread) ** 2
+
+    def _vector(self, count: Counter[str], other: Counter[str]) -> Vector:
+        """Return the weights of an item's n-grams that stand in the other plan, all of them making unit length."""
+        weight = self.weight
+        norm = sqrt(sum((n * weight[g]) ** 2 for g, n in count.items())) or 1.0
+        return {g: n * weight[g] / norm for g, n in count.items() if g in other}
+
+    def _postings(self) -> dict[str, list[tuple[int, float]]]:
+        out: dict[str, list[tuple[int, float]]] = {}
+        for j, vector in enumerate(self.news):
+            for gram, x in self._heaviest(vector):
+                out.setdefault(gram, []).append((j, x))
+        return out
+
+    def _heaviest(self, vector: Vector) -> list[tuple[str, float]]:
+        if len(vector) <= self.depth:
+            return list(vector.items())
+        return sorted(vector.items(), key=lambda e: (-e[1], e[0]))[: self.depth]
+
+    def _row(self, vector: Vector) -> dict[int, float]:
+        """Return the new items that share n-grams with a vector, with how much they share."""
+        row: dict[int, float] = {}
+        for gram, x in self._heaviest(vector):
+            for j, y in self.where.get(gram, ()):
+                row[j] = row.get(j, 0.0) + x * y
+        return row
+
+    def nearest(self) -> Pairs:
+        """Return the pairs in which either item is among the NEAREST of the other, with the cosine of their n-grams."""
+        rows = [self._row(vector) for vector in self.olds]
+        columns: list[list[tuple[float, int]]] = [[] for _ in self.news]
+        found: Pairs = {}
+        for i, row in enumerate(rows):
+            found |= {(i, j): score for score, j in _best((s, j) for j, s in row.items())}
+            for j, score in row.items():
+                columns[j].append((score, i))
+        for j, column in enumerate(columns):
+            found |= {(i, j): score for score, i in _best(column)}
+        return found
+
+    def holders(self, text: str) -> list[int]:
+        """Return the new items that share most of the n-grams of a passage, in their order."""
+        vector = {g: self.weight[g] for g in grams(text) if g in self.where}
+        row = self._row(vector)
+        return sorted(-j for _, j in nlargest(HOLDERS, ((s, -j) for j, s in row.items())))
 
 
-def _postings(news: list[Vector], depth: int) -> dict[str, list[tuple[int, float]]]:
-    """Return for every n-gram the new items that hold it, with its weight there."""
-    out: dict[str, list[tuple[int, float]]] = {}
-    for j, vector in enumerate(news):
-        for gram, x in _heaviest(vector, depth):
-            out.setdefault(gram, []).append((j, x))
-    return out
-
-
-def _row(vector: Vector, postings: dict[str, list[tuple[int, float]]], depth: int) -> dict[int, float]:
-    """Return the cosine of one old item with every new item that shares an n-gram with it."""
-    out: dict[int, float] = {}
-    for gram, x in _heaviest(vector, depth):
-        for j, y in postings.get(gram, ()):
-            out[j] = out.get(j, 0.0) + x * y
-    return out
-
-
-def _heaviest(vector: Vector, depth: int) -> list[tuple[str, float]]:
-    if len(vector) <= depth:
-        return list(vector.items())
-    return sorted(vector.items(), key=lambda e: (-e[1], e[0]))[:depth]
+def _best(scores: Iterable[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Return the highest scores, of equal ones those of the first items."""
+    return [(s, -k) for s, k in nlargest(NEAREST, ((s, -k) for s, k in scores))]

@@ -1,5 +1,7 @@
 """How much more two texts have in common than chance gives."""
 
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -27,20 +29,41 @@ def beyond_chance(left: str, right: str) -> float:
 
 def chance(left: int, right: int, shared: int) -> float:
     """Return how far `shared` characters in common lie above chance for texts of two lengths."""
-    short, long = (left, right) if left < right else (right, left)
+    mean, deviation = _expected(left, right) if left < right else _expected(right, left)
+    return (shared - mean) / deviation
+
+
+@lru_cache(65536)
+def _expected(short: int, long: int) -> tuple[float, float]:
+    """Return mean and deviation for two lengths; nothing is expected of an empty text."""
     if not short:
-        return 0.0
-    mean = 0.165 * short**0.7 * long**0.3
-    return float((shared - mean) / (0.36 * short**0.5 * (long / short) ** 0.2))
+        return 0.0, 1.0
+    return 0.165 * short**0.7 * long**0.3, 0.36 * short**0.5 * (long / short) ** 0.2
 
 
 def common(left: str, right: str) -> int:
     """Return the length of the longest common subsequence."""
+    return _measure()(left, right)
+
+
+@cache
+def _measure() -> Callable[[str, str], int]:
     from rapidfuzz.distance import LCSseq
 
-    return LCSseq.similarity(left, right)
+    return LCSseq.similarity
 
 
 def kept(left: str, right: str) -> float:
     """Return the share of the characters of both texts that an in-order comparison keeps, 1 for two empty ones."""
-    return 2 * common(left, right) / (len(left) + len(right)) if left or right else 1.0
+    return share(left, right, common(left, right))
+
+
+def share(left: str, right: str, shared: int) -> float:
+    """Return which share of the characters of two texts `shared` ones in common are, 1 for two empty ones."""
+    return 2 * shared / (len(left) + len(right)) if left or right else 1.0
+
+
+def likeness(left: str, right: str, rare: float) -> Likeness:
+    """Return how alike two texts are that share some of their rare n-grams."""
+    shared = common(left, right)
+    return Likeness(chance(len(left), len(right), shared), rare, share(left, right, shared))

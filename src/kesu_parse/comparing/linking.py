@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kesu_parse.change import Pass
-from kesu_parse.comparing.index import nearest, vectors
-from kesu_parse.comparing.likeness import Likeness, beyond_chance, kept
+from kesu_parse.comparing.index import Index
+from kesu_parse.comparing.likeness import Likeness, likeness
 from kesu_parse.comparing.tasks import Task
 
-FLOOR = 5.5
-NEAR = 0.85
-SAME_HEAD = 3.0
+FLOOR = 5.5  # deviations above chance; unrelated items of one field stay below
+NEAR = 0.85  # share of the best rank of both items that a pair must reach
+SAME_HEAD = 3.0  # enough for items with the same first sentence
 
 
 Fixed = Sequence[tuple[list[int], list[int]]]
@@ -23,6 +23,7 @@ class Board:
 
     olds: tuple[Task, ...]
     news: tuple[Task, ...]
+    index: Index
     fixed: Fixed = ()
     like: dict[tuple[int, int], Likeness] = field(default_factory=dict)
     pairs: dict[int, int] = field(default_factory=dict)
@@ -41,18 +42,14 @@ class Board:
         """Say whether a person has decided about either item."""
         return any(i in olds or j in news for olds, news in self.fixed)
 
-    def measure(self, i: int, j: int, rare: float) -> Likeness:
-        """Return how alike two items are."""
-        a, b = self.olds[i].text, self.news[j].text
-        return Likeness(beyond_chance(a, b), rare, kept(a, b))
-
 
 def board(olds: tuple[Task, ...], news: tuple[Task, ...], fixed: Fixed = ()) -> Board:
     """Return both plans' items with the candidate pairs measured; `fixed` groups are out of the game."""
-    out = Board(olds, news, fixed)
-    for (i, j), rare in nearest(*vectors(olds, news)).items():
+    index = Index([t.text for t in olds], [t.text for t in news])
+    out = Board(olds, news, index, fixed)
+    for (i, j), rare in index.nearest().items():
         if not out.pinned(i, j):
-            out.like[i, j] = out.measure(i, j, rare)
+            out.like[i, j] = likeness(olds[i].text, news[j].text, rare)
     return out
 
 

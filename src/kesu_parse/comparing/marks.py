@@ -7,7 +7,8 @@ from kesu_parse.comparing.likeness import common
 from kesu_parse.comparing.text import sentences
 from kesu_parse.comparing.words import Cutter
 
-ALIKE = 0.3
+ALIKE = 0.3  # share kept from which on two sentences stand side by side
+MOST = 10_000  # pairs of sentences tried
 Pair = tuple[str, str]
 
 
@@ -23,7 +24,27 @@ def edits(old: str, new: str, cutter: Cutter) -> tuple[Edit, ...]:
 
 
 def aligned(olds: tuple[str, ...], news: tuple[str, ...]) -> list[Pair]:
-    """Return the sentences side by side in order; two neighbours may stand beside one, '' beside what is alone."""
+    """Return the sentences side by side in order; two neighbours may stand beside one, '' beside what is alone.
+
+    In very long texts equal sentences are set side by side first, then what stands between them.
+    """
+    if len(olds) * len(news) <= MOST:
+        return _walked(olds, news)
+    from rapidfuzz.distance import LCSseq
+
+    out: list[Pair] = []
+    for step in LCSseq.opcodes(olds, news):
+        a, b = olds[step.src_start : step.src_end], news[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            out += zip(a, b, strict=True)
+        elif len(a) * len(b) <= MOST:
+            out += _walked(a, b)
+        else:
+            out.append(("".join(a), "".join(b)))
+    return out
+
+
+def _walked(olds: tuple[str, ...], news: tuple[str, ...]) -> list[Pair]:
     table = _gains(olds, news)
     out: list[Pair] = []
     i = j = 0

@@ -26,13 +26,15 @@ def relating(old: Plan, new: Plan) -> Relate:
 
     @cache
     def relate(a: str, b: str) -> Why | None:
+        met = [known.resolve(n, level=level, place=place) for n in (a, b)]
+        if any(m and m.group for m in met):
+            return None
         found = ask(a, b)
         if found == "error" and ask(b, a) == "succession":
             return None
         if found and found != "same":
             return found
-        unsure = any(known.resolve(n, level=level, place=place) is None for n in (a, b))
-        return "variant" if found or unsure and shortened(a, b) else None
+        return "variant" if found or (None in met and shortened(a, b)) else None
 
     return relate
 

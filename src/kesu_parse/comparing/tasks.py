@@ -39,7 +39,7 @@ def tasks(plan: Plan) -> tuple[Task, ...]:
 
 
 def _normal_sentences(text: str) -> tuple[str, ...]:
-    return tuple(s for part in sentences(text) if (s := normal(part)))
+    return tuple(s for line in text.split("\n") for s in sentences(normal(line)))
 
 
 def _task(

@@ -6,8 +6,9 @@ from kesu_parse.comparing.grouping import NEW, OLD, Groups, won
 from kesu_parse.comparing.likeness import beyond_chance
 from kesu_parse.comparing.tasks import Task
 
-CARRY = 4.0
-AHEAD = 2.0
+CARRY = 4.6  # deviations above chance
+AHEAD = 2.0  # so much better than in its own group must a sentence be found
+LONGEST = 200  # sentences; an item of more is a book
 
 
 class Carried(NamedTuple):
@@ -21,7 +22,8 @@ class Carried(NamedTuple):
 
 def carried(g: Groups) -> list[Carried]:
     """Return the sentences that went elsewhere, each with the item that holds it now."""
-    own = ((old, text) for old in g.board.olds for text in old.sentences if text not in old.common)
+    tasks = (t for t in g.board.olds if len(t.sentences) <= LONGEST)
+    own = ((old, text) for old in tasks for text in old.sentences if text not in old.common)
     return [found for old, text in own if (found := _home(g, old, text))]
 
 
@@ -32,7 +34,8 @@ def _home(g: Groups, old: Task, text: str) -> Carried | None:
     if own > 0.6 * itself or itself < CARRY + AHEAD:
         return None
     mates = g.mates.get(old.at, set())
-    found = [c for new in g.board.news if new.at not in mates and (c := _taken(g, old, text, new, own))]
+    news = (g.board.news[j] for j in g.board.index.holders(text) if j not in mates)
+    found = [c for new in news if (c := _taken(g, old, text, new, own))]
     return max(found, key=lambda c: c.strength, default=None)
 
 

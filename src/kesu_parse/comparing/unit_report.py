@@ -74,7 +74,7 @@ def _unit(unit: UnitStakes, sheets: tuple[Sheet, Sheet]) -> Iterator[Block]:
     counts = "，".join(f"{name} {unit.count(fate)} 项" for fate, name in FATES.items() if unit.count(fate))
     yield Text(counts + (f"（含 {'、'.join(others)}）" if others else ""), "strong")
     rows = tuple(_row(s, sheets) for fate in FATES for s in unit.stakes if s.fate == fate)
-    yield Grid(("变化", "旧号", "新号", "任务", "说明"), rows, (3, 3, 3, 14, 17))
+    yield Grid(("变化", "旧号", "新号", "任务", "说明"), rows, (4, 4, 4, 14, 16))
 
 
 def _row(stake: Stake, sheets: tuple[Sheet, Sheet]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Edit, Fix, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.glyphs import digit, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
@@ -26,7 +26,9 @@ def zero_in_date(plan: Plan, source: Source) -> Iterator[Remark]:
             zeros.append(day)
         if zeros:
             edits = tuple(Edit(Span(z, z + 1), "") for z in zeros)
-            yield Remark(Span(zeros[0], zeros[0] + 1), "月、日不编虚位", Fix("safe", "删去虚位的0", edits))
+            fix = Fix("safe", "删去虚位的0", edits)
+            related = tuple(Related(Span(z, z + 1), "0") for z in zeros[1:])
+            yield Remark(Span(zeros[0], zeros[0] + 1), "月、日不编虚位", fix, related)
 
 
 def _padded(text: str, at: int) -> bool:

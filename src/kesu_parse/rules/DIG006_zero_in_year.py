@@ -8,10 +8,11 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 ZEROS = "零○ＯOo0０◯"
-PATTERN = rf"二([{ZEROS}])([一二三{ZEROS}〇])([一二三四五六七八九{ZEROS}〇]) ?年"
+DIGIT = f"[一二三四五六七八九{ZEROS}〇]"
+PATTERN = rf"(?:二[{ZEROS}〇][一二三{ZEROS}〇]|一九{DIGIT}){DIGIT}(?= ?年)"
 
 
-@rule("DIG006", severity="warning", basis="GB/T 15835—2011 5.2.5", needs=tuple(f"二{z}" for z in ZEROS))
+@rule("DIG006", severity="warning", basis="GB/T 15835—2011 5.2.5", needs=ZEROS)
 def zero_in_year(plan: Plan, source: Source) -> Iterator[Remark]:
     """汉字年份里的“〇”写成了别的字符。
 
@@ -21,8 +22,9 @@ def zero_in_year(plan: Plan, source: Source) -> Iterator[Remark]:
     对：二〇二二年
     近：一千零五人
     """
-    for match in matches(PATTERN, source.text, "二"):
-        old = match[0][:4]
-        new = "".join("〇" if c in ZEROS else c for c in old)
-        span = Span(match.start(), match.start() + 4)
+    for match in matches(PATTERN, source.text, ("二", "一九")):
+        new = "".join("〇" if c in ZEROS else c for c in match[0])
+        if new == match[0]:
+            continue
+        span = Span(*match.span())
         yield Remark(span, f"年份应写作“{new}”", Fix.safe(span, new, "改用〇"))

@@ -28,4 +28,4 @@ def day_name_dot(plan: Plan, source: Source) -> Iterator[Remark]:
     for wrong, right in lexicon.pairs("day_names").items():
         for at in spots(source.text, (wrong,)):
             span = Span(at, at + len(wrong))
-            yield Remark(span, f"“{wrong}”应写作“{right}”", Fix.safe(span, right, "改正间隔号"))
+            yield Remark(span, f"应写作“{right.strip('“”')}”", Fix.safe(span, right, "改正间隔号"))

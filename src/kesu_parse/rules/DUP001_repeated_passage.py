@@ -4,9 +4,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.finding import Related, Remark, Severity, rule
 from kesu_parse.glyphs import rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
@@ -50,39 +49,30 @@ def _passage(
     if len(held) < 2:
         return
     at, first = held[0]
-    twins = [t for other in held[1:] if (t := _twin(text, held[0], other, size)) and t.size >= SHORTEST]
-    if twins:
-        longest = max(twins, key=lambda t: t.size)
-        same = [t for t in twins if (t.left, t.size) == (longest.left, longest.size)]
-        start = at - longest.left
-        done.update(range(start, start + longest.size))
-        if not _heading(text, start, longest.size, first):
-            yield _remark(text, start, first, same)
+    others = []
+    for other, item in held[1:]:
+        if item is not first and _volume(item) == _volume(first):
+            left, right = _reach(text, at, other, size, first, item)
+            if left + size + right >= SHORTEST:
+                others.append((other, item, left, right))
+    if others:
+        left, right = min(o[2] for o in others), min(o[3] for o in others)
+        if left + size + right < SHORTEST:
+            others = [max(others, key=lambda o: o[2] + o[3])]
+            left, right = others[0][2:]
+        done.update(range(at - left, at + size + right))
+        if not _heading(text, at - left, left + size + right, first):
+            yield _remark(text, at - left, left + size + right, first, [(o - left, i) for o, i, *_ in others])
 
 
-class Twin(NamedTuple):
-    """The same passage at another place: where it begins there, how far before the seed, how long it is."""
-
-    start: int
-    left: int
-    size: int
-    item: Item
-
-
-def _twin(text: str, one: tuple[int, Item], other: tuple[int, Item], size: int) -> Twin | None:
-    if other[1] is one[1] or _volume(other[1]) != _volume(one[1]):
-        return None
-    left, right = _reach(text, one[0], other[0], size, one[1], other[1])
-    return Twin(other[0] - left, left, left + size + right, other[1])
-
-
-def _remark(text: str, start: int, first: Item, twins: list[Twin]) -> Remark:
-    size = twins[0].size
-    ids = "、".join(t.item.id for t in twins[:4]) + ("等" if len(twins) > 4 else "")
-    related = tuple(Related(Span(t.start, t.start + size), text[t.start : t.start + size]) for t in twins)
-    charged = first.clauses and any(t.item.clauses for t in twins)
-    message = f"这段话（{size}字）与{ids}重复"
-    return Remark(Span(start, start + size), message, None, related, severity=None if charged else "info")
+def _remark(text: str, start: int, size: int, first: Item, others: list[tuple[int, Item]]) -> Remark:
+    ids = "、".join(item.id for _, item in others[:4]) + ("等" if len(others) > 4 else "")
+    related = tuple(Related(Span(at, at + size), text[at : at + size]) for at, _ in others)
+    charged = first.clauses and any(item.clauses for _, item in others)
+    severity: Severity | None = None if charged else "info"
+    return Remark(
+        Span(start, start + size), f"这段话（{size}字）与{ids}重复", None, related, severity=severity
+    )
 
 
 def _volume(item: Item) -> str:

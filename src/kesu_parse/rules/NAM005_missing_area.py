@@ -32,11 +32,11 @@ LOCAL = ("province", "municipality", "city", "county")
 
 def _bare(one: Named) -> bool:
     """Say whether a name stands without its area, and what stands before it cannot lend one."""
-    if one.match is None:
-        return False
-    kind, reason = one.match.kind, one.match.reason
+    match = one.match
     lent = one.party.written != one.party.name
-    return kind == "bare" or (lent and (kind, reason) == ("invalid", "party"))
+    return match is not None and (
+        match.kind == "bare" or (lent and (match.kind, match.reason) == ("invalid", "party"))
+    )
 
 
 def _remark(one: Named) -> Remark:

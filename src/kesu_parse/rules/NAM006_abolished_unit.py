@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, units
 from kesu_parse.source import Source
@@ -33,7 +33,7 @@ def _remark(gone: list[Named]) -> Remark:
     match = first.match
     assert match
     heir = match.successor_name
-    fix = Fix.unsafe(first.party.span, heir, f"改为“{heir}”") if heir else None
+    fix = _fix(gone, heir) if heir else None
     return Remark(
         first.party.span,
         f"“{first.party.name}”：{match.why.rpartition('；')[2]}",
@@ -41,3 +41,8 @@ def _remark(gone: list[Named]) -> Remark:
         tuple(Related(n.party.span, n.party.written) for n in rest),
         severity=None if match.months > SURE else "info",
     )
+
+
+def _fix(gone: list[Named], heir: str) -> Fix:
+    edits = tuple(Edit(n.party.span, heir) for n in gone if n.party.written == n.party.name)
+    return Fix("unsafe", f"改为“{heir}”", edits)

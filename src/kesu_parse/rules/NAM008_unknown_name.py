@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, named
 from kesu_parse.source import Source
@@ -43,10 +43,7 @@ def _slip(name: str, known: str) -> bool:
 
 def _remark(group: list[Named], known: str) -> Remark:
     first, *rest = group
-    fix = (
-        Fix.unsafe(first.party.span, known, f"改为“{known}”")
-        if first.party.written == first.party.name
-        else None
-    )
+    edits = tuple(Edit(n.party.span, known) for n in group if n.party.written == n.party.name)
+    fix = Fix("unsafe", f"改为“{known}”", edits) if edits else None
     related = tuple(Related(n.party.span, n.party.written) for n in rest)
     return Remark(first.party.span, f"登记表里没有“{first.party.name}”，疑为“{known}”", fix, related)

@@ -26,7 +26,8 @@ def ellipsis(plan: Plan, source: Source) -> Iterator[Remark]:
     text = source.text
     for match in matches(DOTS, text, ("...", "。。。", "···", "…")):
         start, end = match.span()
-        if text[start - 1 : start] != text[start] and wide(text, start - 1) and wide(text, end):
+        ends = wide(text, end) or (text[start] != "." and text[end : end + 1] in ("", "\n"))
+        if text[start - 1 : start] != text[start] and wide(text, start - 1) and ends:
             yield Remark(Span(start, end), "省略号应为“……”", Fix.safe((start, end), "……", "改为省略号"))
     for match in matches(WITH_DENG, text, "…"):
         yield Remark(Span(*match.span()), "省略号不与“等”并用", Fix.unsafe(match.span(), "等", "只用“等”"))

@@ -27,4 +27,4 @@ def number_name_quotes(plan: Plan, source: Source) -> Iterator[Remark]:
         for at in spots(text, (name,)):
             if not digit(text, at - 1) and text[at - 1 : at] not in ("“", "‘", "·", "."):
                 span = Span(at, at + len(written))
-                yield Remark(span, f"“{written}”作专名应写作{wanted}", Fix.unsafe(span, wanted, "加引号"))
+                yield Remark(span, f"{written}作专名应写作{wanted}", Fix.unsafe(span, wanted, "加引号"))

@@ -7,6 +7,8 @@ from kesu_parse.plan import Due, Plan
 from kesu_parse.rules._names import clauses
 from kesu_parse.source import Source, Span
 
+BEGINNINGS = ("启动", "开始", "起", "开工", "立项", "以来")  # what follows a date that is no time limit
+
 
 @rule("RSP010", severity="warning", basis="党政机关公文处理工作条例第二十条（四）")
 def deadline_passed(plan: Plan, source: Source) -> Iterator[Remark]:
@@ -33,5 +35,7 @@ def deadline_passed(plan: Plan, source: Source) -> Iterator[Remark]:
 def _late(due: Due | None, written: str | None, span: Span, start: str, source: Source) -> Iterator[Remark]:
     if due and written and due.end and due.end < start and due.kind in ("by", "range"):
         at = source.text.find(written, span.start, span.end)
+        if at >= 0 and source.text.startswith(BEGINNINGS, at + len(written)):
+            return
         where = Span(at, at + len(written)) if at >= 0 else span
         yield Remark(where, f"时限“{written}”早于文件日期{start}")

@@ -19,7 +19,10 @@ def redundant_word(plan: Plan, source: Source) -> Iterator[Remark]:
     对：纳入应急管理体系
     近：深入到基层
     """
-    for wrong, right in lexicon.pairs("redundant").items():
+    for wrong, rest in lexicon.pairs("redundant").items():
+        right, _, excepted = (part.strip() for part in rest.partition("|"))
         for at in spots(source.text, (wrong,)):
             span = Span(at, at + len(wrong))
+            if source.text.startswith(tuple(excepted.split()), at):
+                continue
             yield Remark(span, f"“{wrong}”可写作“{right}”", Fix.unsafe(span, right, f"改为“{right}”"))

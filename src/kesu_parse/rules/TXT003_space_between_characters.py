@@ -7,6 +7,7 @@ from kesu_parse.glyphs import STOPS, han, line_at, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+LABEL = r"第.{1,4}[章节条款编]|[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[、.．]?|[^，。]{1,5}："
 SHORTEST = 30  # a shorter line may be a heading, a signature or a row of a table
 
 
@@ -45,5 +46,8 @@ def _stray(text: str, at: int) -> Span | None:
 
 
 def _labels(head: str) -> bool:
-    """Say whether what stands before a space is a label such as 第一章 or （一）."""
-    return len(head.strip()) <= 6
+    """Say whether what stands before a space is a label such as 第一章, （一） or 联系人：."""
+    import re
+
+    shown = head.strip()
+    return len(shown) <= 3 or bool(re.fullmatch(LABEL, shown))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
-from kesu_parse.glyphs import alphabet, spots
+from kesu_parse.glyphs import alphabet
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -20,14 +20,21 @@ def fullwidth_digits(plan: Plan, source: Source) -> Iterator[Remark]:
     改：序号里的全角数字也会一并改成半角。
     """
     text = source.text
-    chars = [c for c in alphabet(text) if "０" <= c <= "９" or "Ａ" <= c <= "Ｚ" or "ａ" <= c <= "ｚ"]
-    found = spots(text, chars)
-    if found:
-        first, *rest = found
-        fix = Fix(
-            "unsafe", "改为半角", tuple(Edit(Span(at, at + 1), chr(ord(text[at]) - 0xFEE0)) for at in found)
-        )
-        runs = [at for at in rest if at - 1 not in set(found)]
-        many = f"，全文共{len(found)}个" if rest else ""
-        related = tuple(Related(Span(at, at + 1), text[at]) for at in runs)
-        yield Remark(Span(first, first + 1), f"全角数字或字母应为半角{many}", fix, related)
+    if not any(_full(c) for c in alphabet(text)):
+        return
+    import re
+
+    first, *rest = (Span(*m.span()) for m in re.finditer("[０-９Ａ-Ｚａ-ｚ]+", text))
+    edits = tuple(Edit(span, _half(text[slice(*span)])) for span in (first, *rest))
+    many = f"，全文共{len(edits)}处" if rest else ""
+    related = tuple(Related(span, text[slice(*span)]) for span in rest)
+    fix = Fix("unsafe", "改为半角", edits)
+    yield Remark(first, f"全角数字或字母应为半角{many}", fix, related)
+
+
+def _full(char: str) -> bool:
+    return "０" <= char <= "９" or "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ"
+
+
+def _half(text: str) -> str:
+    return "".join(chr(ord(c) - 0xFEE0) for c in text)

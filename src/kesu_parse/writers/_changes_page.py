@@ -63,6 +63,14 @@ SCRIPT = """
     blocks.forEach(function (block) {
       block.hidden = !block.querySelector("article:not([hidden])");
     });
+    document.querySelectorAll("h2").forEach(function (h) {
+      var next = h.nextElementSibling, seen = false;
+      while (next && !(next.tagName === "H2" && next.className <= h.className)) {
+        seen = seen || (next.tagName === "DETAILS" && !next.hidden);
+        next = next.nextElementSibling;
+      }
+      h.hidden = !seen;
+    });
     form.querySelector("output").textContent = "显示 " + count + " / " + rows.length + " 条";
   }
   form.addEventListener("change", show);

@@ -47,8 +47,9 @@ def statuses() -> tuple[str, ...]:
 
 
 def heading(checklist: Checklist) -> str:
-    """Return the title of a sheet."""
-    return f"{checklist.plan.title}任务清单"
+    """Return the title of a sheet; that for a group of units says for whom it is."""
+    whom = f"（{checklist.unit.name}）" if checklist.unit.group else ""
+    return f"{checklist.plan.title}任务清单{whom}"
 
 
 def counted(checklist: Checklist) -> str:

@@ -63,11 +63,8 @@ def _head(pair: Comparison, color: bool) -> Iterator[Any]:
 def _counts(pair: Comparison) -> Any:
     from rich.text import Text
 
-    out = Text()
-    for relation, name, number in _changes.counts(pair.changes):
-        if number:
-            out.append(f"{name} {number}", STYLES[relation]).append("  ")
-    return out
+    counts = [c for c in _changes.counts(pair.changes) if c[2]]
+    return Text("  ").join(Text(f"{name} {number}", STYLES[relation]) for relation, name, number in counts)
 
 
 def _row(row: Row, color: bool) -> Iterator[Any]:
@@ -91,7 +88,8 @@ def _text(row: Row, color: bool) -> Any:
     """Return the marked text; of items that came or went the whole text without marks."""
     alone = row.link.relation in ("new", "dropped")
     if alone:
-        return _line(row.text("new") or row.text("old"), STYLES[row.link.relation] if color else "")
+        lines = (line.strip() for line in (row.text("new") or row.text("old")).split("\n"))
+        return _line("\n".join(filter(None, lines)), STYLES[row.link.relation] if color else "")
     out = _line("")
     for part in _changes.excerpt(row.edits):
         _mark(out, part.kind, part.text, color)

@@ -28,8 +28,10 @@ def docx(checklist: Checklist) -> bytes:
 
 def _fields(checklist: Checklist) -> str:
     """Return the boxes of the head, each behind its label, without frames."""
-    shared = checklist.unit.id is None and not checklist.entries and checklist.shared
-    known = {"填报单位": "" if shared else checklist.unit.name, "填报时段": checklist.period or ""}
+    known = {
+        "填报单位": "" if checklist.unit.group else checklist.unit.name,
+        "填报时段": checklist.period or "",
+    }
     boxes = []
     for name in FIELDS:
         boxes += [_bare(f"{name}：", _word.HEAD, "right"), _bare(known.get(name, ""), _word.BODY, "left")]

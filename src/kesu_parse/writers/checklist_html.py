@@ -30,7 +30,7 @@ def html(checklist: Checklist) -> bytes:
 
 def _fields(checklist: Checklist) -> str:
     known = [
-        ("填报单位", checklist.unit.name),
+        ("填报单位", "" if checklist.unit.group else checklist.unit.name),
         *((f, "") for f in FIELDS),
         ("填报时段", checklist.period or ""),
     ]

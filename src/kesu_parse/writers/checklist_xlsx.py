@@ -33,8 +33,7 @@ def _head(book: Book, sheet: Any, checklist: Checklist) -> None:
     title = book.style(font_name=_book.TITLE, font_size=18, align="center")
     sheet.merge_range(0, 0, 0, last, clean(_rows.heading(checklist)), title)
     sheet.set_row(0, 36)
-    shared = checklist.unit.id is None and not checklist.entries and checklist.shared
-    unit = "" if shared else checklist.unit.name
+    unit = "" if checklist.unit.group else checklist.unit.name
     _fields(
         book, sheet, 1, [("填报单位", unit, 2), ("责任人", "", 4), ("联系电话", "", 6), ("填报日期", "", 8)]
     )

@@ -43,7 +43,7 @@ class Clauses:
         found: list[Clause] = []
         late: str | None = None
         for place in places(self.seen, start, end):
-            duties = Duties(self.seen, strict=place.bare)
+            duties = Duties(self.seen, place.strict(self.seen))
             for field in fields(self.seen, *place.inner, "responsible", place.labels):
                 self._field(duties, field)
             clause = self._made(place, duties, start) if duties.entries else None
@@ -57,6 +57,8 @@ class Clauses:
         """Return the clause that was read at a place; None where it is an aside or prose."""
         looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
         labelled = place.labelled()
+        if labelled and place.strict(self.seen) and not all(seen.good for seen in looks):
+            return None
         if not labelled and not accepts(self.seen, start, place, looks, duties.verbs):
             return None
         return self._clause(place.span, duties, looks, "label" if labelled else "stated")

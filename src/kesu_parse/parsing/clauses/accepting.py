@@ -31,4 +31,4 @@ def _spoken(place: Place, looks: list[Look], good: int) -> bool:
 
 def _mostly(looks: list[Look], good: int) -> bool:
     """Say whether most names end like units and the others hold nothing that names do not hold."""
-    return good * 2 >= len(looks) and not any(seen.odd(REMARK) for seen in looks)
+    return good * 2 >= len(looks) and all(seen.plain(REMARK) for seen in looks)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, joins
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
 from kesu_parse.parsing.lazy import pattern
 
@@ -77,13 +77,20 @@ class Duties:
         elif step.kind == "late":
             self.deadline = self.deadline or step.word
         elif step.kind == "open":
-            self.open = True
+            self._open(step, begin)
         else:
             self._settle("lead")
             self.joint = True
 
-    def _name(self, start: int, end: int, role: str | None) -> None:
-        name = self.text[start:end]
+    def _open(self, step: Step, begin: int) -> None:
+        """Leave the list open, or take 商务、文旅等部门 for one group."""
+        if self.entries and self._shares(self.entries[-1], step.word):
+            self._name(begin + step.start, begin + step.end, None, step.word)
+        else:
+            self.open = True
+
+    def _name(self, start: int, end: int, role: str | None, name: str = "") -> None:
+        name = name or self.text[start:end]
         last = self.entries[-1] if self.entries else None
         if (
             last
@@ -92,8 +99,14 @@ class Duties:
             and joins(self.text, last.start, last.end, name)
         ):
             last.end = end
-        elif name not in EMPTY:
+            return
+        while self.entries and self._shares(self.entries[-1], name):
+            start = self.entries.pop().start
+        if name not in EMPTY:
             self.entries.append(Entry(start, end, role or ("support" if self.joint else None), self.run))
+
+    def _shares(self, last: Entry, name: str) -> bool:
+        return last.role is None and last.run == self.run and shares(self.text, last.start, last.end, name)
 
     def _say(self, phrase: str) -> None:
         """Give the units before a verb their role; those before a comma keep the default before a first 配合."""

@@ -14,6 +14,8 @@ BLANK = " \t\u3000\xa0\u200b\ufeff"
 MARKS = "●•·*＊—–-◆■□★◇○>#"
 VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加", "完成", "分工")
 SENTENCE = 400  # characters: a sentence that is a clause is no longer
+LINES = 20  # nor is a field that is broken over lines
+KINDS = ("单位", "部门", "科室", "处室", "机构", "主体")
 
 
 class Place(NamedTuple):
@@ -34,6 +36,10 @@ class Place(NamedTuple):
     def labelled(self) -> bool:
         """Say whether a label of a role is in it."""
         return any(use in ROLES for _, _, use in self.labels)
+
+    def strict(self, text: str) -> bool:
+        """Say whether it is a sentence, or has labels that do not speak of units: 职责分工：…."""
+        return self.bare and not any(text.endswith(KINDS, 0, value - 1) for _, value, _ in self.labels)
 
 
 def places(text: str, start: int, end: int) -> list[Place]:
@@ -81,6 +87,12 @@ def _bracketed(
         )
 
 
+def _outer(text: str, inner: Span, marks: list[Mark]) -> tuple[Mark, ...]:
+    """Return the labels that stand in no bracket inside the bracket: not 联系人 in 市教育局（联系人：…）."""
+    held = pairs(text, *inner) if marks else []
+    return tuple(m for m in marks if not _inside(held, m[0]))
+
+
 def _before(text: str, start: int, at: int) -> str:
     while at > start and text[at - 1] in BLANK:
         at -= 1
@@ -124,12 +136,8 @@ def _begins(text: str, start: int, label: int) -> bool:
 
 def _joined(text: str, last: Mark, label: int) -> bool:
     """Say whether nothing but the value of the last field stands between it and the next label."""
-    value = text[last[1] : label]
-    return (
-        len(value) < SENTENCE
-        and sum(not line.strip(BLANK + "。；;，,") for line in value.split("\n")[1:-1])
-        >= value.count("\n") - 1
-    )
+    rest = text[_value_end(text, last[1], label) : label]
+    return len(rest) < SENTENCE and not rest.strip(BLANK + MARKS + "\n。；;，,、（(【")
 
 
 def _chain(text: str, run: list[Mark], end: int) -> Iterator[Place]:
@@ -152,14 +160,22 @@ def _marked(text: str, begin: int) -> int:
 
 
 def _value_end(text: str, value: int, end: int) -> int:
-    """Return where the value of the last field is over: behind its sentence or at the end of its line."""
+    """Return where the value of a field is over: behind its sentence or at the end of its line.
+
+    A line that ends in a comma goes on in the next.
+    """
     at = value
     while at < end and text[at] in BLANK + "\n":
         at += 1
-    line = text.find("\n", at, end)
-    line = end if line < 0 else line
-    stop = text.find("。", at, line)
-    return stop + 1 if stop >= 0 else line
+    for _ in range(LINES):
+        line = text.find("\n", at, end)
+        stop = text.find("。", at, end if line < 0 else line)
+        if stop >= 0 or line < 0:
+            return stop + 1 if stop >= 0 else end
+        if text[line - 1] not in "、，,":
+            return line
+        at = line + 1
+    return line
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Place]:
@@ -175,11 +191,14 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Place]:
 def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
     offset = max(line, stop - SENTENCE)
     body = text[offset:stop].rstrip(BLANK + ENDS)
-    cut = max(body.rfind(c) for c in ENDS) + 1
-    if body.endswith(tuple(CLOSE)) and not any(c in OPEN for c in body[cut:]):
-        body = body.rstrip(CLOSE)
-    if not body.endswith(VERBS):
+    closed = body.rstrip(CLOSE)
+    if not closed.endswith(VERBS):
         return
+    cut = max(map(body.rfind, ENDS)) + 1
+    if len(closed) < len(body):
+        if any(c in OPEN for c in body[cut:]):
+            return
+        body = closed
     begin = offset + cut + len(body[cut:]) - len(body[cut:].lstrip(BLANK))
     last = offset + len(body)
     opened = text[begin] in OPEN and not any(c in CLOSE for c in text[begin:last])

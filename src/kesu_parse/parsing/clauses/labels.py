@@ -11,6 +11,18 @@ STOPS = frozenset("，。；,;！？!?：:（）()【】〔〕［］[]—“”�
 BOXES = {"】": "【", "］": "［", "]": "["}
 ROLES = ("lead", "responsible", "support", "guide")
 OTHER = "other"
+BESIDE = (
+    "时间",
+    "时限",
+    "期限",
+    "责任人",
+    "负责人",
+    "联系人",
+    "领导",
+    "电话",
+    "要求",
+    "节点",
+)  # 责任单位及时限
 Mark = tuple[int, int, str]
 
 
@@ -33,7 +45,17 @@ def use_of(word: str) -> str | None:
         return OTHER
     plain, stems = word.replace("（", "(").replace("）", ")"), lexicon.pairs("duty_labels")
     nouns = (n for n in lexicon.words("duty_label_nouns") if plain.endswith(n))
-    return next((stems[stem] for n in nouns if (stem := plain[: -len(n)]) in stems), None)
+    use = next((stems[stem] for n in nouns if (stem := plain[: -len(n)]) in stems), None)
+    return use or _of_two(plain)
+
+
+def _of_two(word: str) -> str | None:
+    """Return the use of 责任单位 in 责任单位及完成时限 and of 牵头单位 in 牵头(责任)单位; None for other words."""
+    at = word.find("(")
+    if 0 < at <= 4 and word.endswith(("单位", "部门")) and word.find(")") == len(word) - 3:
+        return use_of(word[:at] + word[-2:])
+    first, _, rest = next((p for c in "及和与" if (p := word.partition(c))[1]), (word, "", ""))
+    return use_of(first) if rest.endswith(BESIDE) else None
 
 
 def labels(text: str, start: int, end: int) -> Iterator[Mark]:

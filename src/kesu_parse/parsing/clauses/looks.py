@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from kesu_parse.parsing.clauses.names import area_of, common, is_group, is_person, strong, unit_like
+from kesu_parse.parsing.clauses.names import area_of, common, is_group, is_person, odd, strong, unit_like
 
 NO_NAMES = frozenset("的了是把《》？！：:。；0123456789０１２３４５６７８９")
 
@@ -25,12 +25,16 @@ class Look(NamedTuple):
     area: str
     party: str
 
-    def odd(self, longest: int) -> bool:
-        """Say whether it neither ends like a unit nor is a short run of Chinese characters: a remark, a figure."""
+    def plain(self, longest: int) -> bool:
+        """Say whether it ends like a unit or is a run of Chinese characters no longer than that."""
         if self.good:
-            return False
-        plain = NO_NAMES.isdisjoint(self.name) and any("一" <= c <= "鿿" for c in self.name)
-        return not (1 < len(self.name) <= longest and plain)
+            return True
+        fair = NO_NAMES.isdisjoint(self.name) and any("一" <= c <= "鿿" for c in self.name)
+        return fair and 1 < len(self.name) <= longest
+
+    def odd(self, longest: int) -> bool:
+        """Say whether it is no name: neither like a unit nor short, or with words that no name holds."""
+        return not self.good and (not self.plain(longest) or odd(self.name))
 
 
 @lru_cache(8192)

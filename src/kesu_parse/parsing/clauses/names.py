@@ -78,7 +78,7 @@ def _grouped(name: str) -> bool:
     return not HINTS.isdisjoint(name) and pattern(GROUP).match(name) is not None
 
 
-def _odd(name: str) -> bool:
+def odd(name: str) -> bool:
     """Say whether a name holds what names do not hold: verbs, points, 由, 原市工商局."""
     if not ODD.isdisjoint(name) or any(word in name for word in VERBS) or name.startswith(STARTS):
         return True
@@ -92,7 +92,11 @@ def _odd(name: str) -> bool:
 @lru_cache(8192)
 def is_group(name: str) -> bool:
     """Say whether a name stands for several units: 各成员单位, 有关部门, 各县（市、区）人民政府."""
-    return _grouped(name) or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    return (
+        "、" in name
+        or _grouped(name)
+        or (common(name) and not (name[0] in "省市县区州" and name[1:] in BODIES))
+    )
 
 
 def is_person(name: str) -> bool:
@@ -108,7 +112,7 @@ def unit_like(name: str) -> bool:
         return False
     if body.endswith(lexicon.words("not_unit_tails")) and not is_group(body):
         return False
-    return not _odd(name)
+    return not odd(name)
 
 
 @lru_cache(8192)
@@ -173,5 +177,16 @@ def _begins(right: str) -> bool:
 
 
 def joins(text: str, start: int, end: int, name: str) -> bool:
-    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府."""
-    return common(name) and text.find("各", start, end) >= 0
+    """Say whether a name carries on the group before it: 各区 and 县级市, 各市 and 州 and 县人民政府.
+
+    各县人民政府 is whole: what follows is another group.
+    """
+    return common(name) and text.find("各", start, end) >= 0 and not text.endswith(BODIES, start, end)
+
+
+def shares(text: str, start: int, end: int, name: str) -> bool:
+    """Say whether a word before a name shares its 部门: 教育、科技、财政部门 is one group."""
+    word = text[start:end]
+    stem = word[len(area_of(word)) :]
+    bare = stem in lexicon.words("departments") and not unit_like(stem)
+    return bare and name.endswith(("部门", "系统", "单位"))

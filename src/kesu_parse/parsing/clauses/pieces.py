@@ -13,7 +13,7 @@ from kesu_parse.parsing.lazy import pattern
 
 FAR = 40  # a verb phrase is no longer than this
 SLOW = frozenset(
-    "会牵等和及与年月季期续常每前为由请负配协参指督承以第首其下不（(〔【[ \t\n\u3000\xa00123456789*＊★☆▲△#."
+    "会牵等和及与年月季期续常每前为由请负配协参指督承以第首其下不（(〔【[ \t\n\u3000\xa00123456789*＊★☆▲△#.①②③④⑤⑥⑦⑧⑨⑩"
 )
 MERELY = (
     "(?:[0-9]{1,3}|[一二三四五六七八九十多几数]{1,3})?[个家]?"
@@ -25,6 +25,7 @@ OPENER = "(?:(?:以上|上述|此|该|本)(?:各)?项?(?:工作|任务|事项|�
 ENDED = "前?(?:完成|落实|到位|启动|取得[^，。；]{0,8}|实施|见效|建成|办结|出台|制定)*"
 BEING = "作?为([^为]{2,10})$"
 VERB = "负责|牵头|配合|协助|参与|指导|督促|承办"
+NUMBER = "[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．]|[①-⑩]"
 STARS = "*＊★☆▲△#"
 STAR = "*"
 NOUNS = ("单位", "部门", "责任", "处室", "科室", "机构", "人", "部", "处", "中心", "委", "办", "小组")
@@ -59,6 +60,8 @@ def role_of(phrase: str) -> str:
     """Return the role that a verb phrase gives: 牵头 before 配合, 配合 before 指导, else responsible."""
     if "牵头" in phrase:
         return "lead"
+    if phrase.startswith("负责"):
+        return "responsible"
     roles = set(_roles(phrase))
     return next((r for r in ("lead", "support", "guide") if r in roles), "responsible")
 
@@ -175,7 +178,7 @@ def _listed(words: str, start: int, end: int) -> Iterator[Step]:
     goes_on = pattern(GOES_ON).match(words, at + 1, end)
     merely = pattern(MERELY).fullmatch(words, at + 1, end)
     if goes_on or merely:
-        yield Step("open")
+        yield Step("open", at, end, words[at + 1 : end] if merely else "")
     if not merely:
         yield from _names(words, goes_on.end() if goes_on else at + 1, end)
 
@@ -209,6 +212,8 @@ def _spaced(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _named(words: str, start: int, end: int) -> Step:
     """Return a name, with its role where one stands in brackets behind it: 市教育局（牵头）."""
+    if numbered := pattern(NUMBER).match(words, start, end):
+        start = numbered.end() if numbered.end() < end else start
     while start < end and words[start] in STARS:
         start += 1
     if words[end - 1] in STARS:
@@ -218,6 +223,8 @@ def _named(words: str, start: int, end: int) -> Step:
     if words[end - 1] in CLOSE:
         at = max(words.rfind(c, start, end) for c in OPEN)
         inner = words[at + 1 : end - 1]
+        if at > start and ("：" in inner or ":" in inner):
+            return Step("name", start, at)
         use = use_of(inner) or (role_of(inner) if inner and phrase_of(inner) == inner else None)
         if use in ROLES and at > start:
             return Step("name", start, at, use or "")
