@@ -24,7 +24,7 @@ class Settings(NamedTuple):
     respect_gitignore: bool = True
     baseline: str | None = None
     place: str | None = None
-    register: str | None = None
+    registers: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = {}
 
 
@@ -78,8 +78,16 @@ def _checked(table: dict[str, Any], path: str) -> dict[str, Any]:
     for key, value in table.items():
         if key not in known:
             raise ConfigError(f"配置里没有 {key} 这一项", f"可用的项：{'、'.join(known)}、extend", path)
-        out[known[key]] = _value(known[key], value, key, path)
+        out[known[key]] = _beside(known[key], _value(known[key], value, key, path), path)
     return out
+
+
+def _beside(name: str, value: Any, path: str) -> Any:
+    """Return a value with the files it names counted from the folder of the configuration."""
+    folder = os.path.dirname(path)
+    if name == "registers":
+        return tuple(os.path.join(folder, file) for file in value)
+    return os.path.join(folder, value) if name == "baseline" else value
 
 
 def _value(name: str, value: Any, key: str, path: str) -> Any:

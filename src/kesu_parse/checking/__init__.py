@@ -1,6 +1,8 @@
 """Checking: run the selected rules over a plan and its source; what they find, at its exact place."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from kesu_parse.checking import catalog
 from kesu_parse.checking.behind import Behind
@@ -37,6 +39,8 @@ def check(
     RuleError where a rule fails.
     """
     settings = settings or Settings()
+    if settings.registers or settings.place:
+        return _at_home(plan, source, settings, filename, data)
     name = filename or source.name
     rules = rules_for(settings, name)
     behind = Behind(data, source)
@@ -47,6 +51,19 @@ def check(
     said.sort(key=lambda pair: (pair[1].span, pair[0].code))
     locate = Locator(plan, source, name, settings.severity)
     return tuple(locate.finding(rule, remark) for rule, remark in said)
+
+
+def _at_home(
+    plan: Plan, source: Source, settings: Settings, filename: str, data: bytes
+) -> tuple[Finding, ...]:
+    """Check with the registers and the place that settings give."""
+    from kesu_parse.units import level_of, registers
+
+    if settings.place:
+        level: Any = level_of(settings.place) or plan.level
+        plan = replace(plan, place=settings.place, level=level)
+    with registers(settings.registers):
+        return check(plan, source, settings._replace(registers=(), place=None), filename, data)
 
 
 def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind: Behind) -> Iterable[Remark]:

@@ -25,7 +25,6 @@ def impossible_date(plan: Plan, source: Source) -> Iterator[Remark]:
     for at in spots(text, "月"):
         if not (digit(text, at - 1) or text[at - 1] == " "):
             continue
-<<<<<<< HEAD
         start = _back(text, _blank(text, at - 1))
         month = text[start:at].strip()
         if not 1 <= len(month) <= 2 or digit(text, start - 1):
@@ -40,12 +39,6 @@ def impossible_date(plan: Plan, source: Source) -> Iterator[Remark]:
         if not _exists(year, int(month), int(day) if day else None):
             span = Span(first, close + 1 if day else at + 1)
             yield Remark(span, f"没有“{text[span.start : span.end]}”这一天")
-=======
-        near = find.finditer(text, max(0, at - 10), at + 6)
-        match = next((m for m in near if m.start(2) < at < m.end()), None)
-        if match and not _exists(match):
-            yield Remark(Span(*match.span()), f"没有“{match[0]}”这一天")
->>>>>>> main
 
 
 def _blank(text: str, at: int) -> int:
