@@ -22,6 +22,8 @@ from kesu_parse.pairs import PAIRS, PARTNER, faults
 from kesu_parse.parsing import parse
 from kesu_parse.reading import read_bytes
 from kesu_parse.source import Source
+from looks import laid_out
+from ruled import alone
 
 
 def found(text: str, *select: str, **more: object) -> tuple[Finding, ...]:
@@ -305,3 +307,18 @@ def annotated_docx(body: str, comments: str) -> bytes:
     members["word/_rels/document.xml.rels"] = rels.replace("</Rel", f"{added}</Rel", 1).encode()
     members["word/comments.xml"] = f'<w:comments xmlns:w="{office.WORD}">{comments}</w:comments>'.encode()
     return office.zipped(members)
+
+
+def test_a_rule_takes_its_options_from_the_settings() -> None:
+    text = "（版面）正文 宋体 16 缩进2"
+    assert alone("FMT003", text)
+    own = Settings(select=("FMT003",), rules={"FMT003": {"fonts": ["宋体"]}})
+    data = laid_out(text)
+    source = read_bytes(data, "x.docx")
+    assert not check(parse(source), source, own, data=data)
+
+
+@pytest.mark.parametrize("options", [{"sizes": 1}, {"size": "big"}, {"fonts": "宋体"}, {"fonts": [1]}])
+def test_an_option_that_a_rule_does_not_have_is_an_error(options: dict[str, object]) -> None:
+    with pytest.raises(ConfigError, match="FMT003"):
+        rules_for(Settings(rules={"FMT003": options}))

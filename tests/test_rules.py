@@ -108,7 +108,7 @@ def test_what_it_needs_hides_nothing(rule: Rule) -> None:
             and not rule.mark.layout
             and not any(word in source.text for word in rule.mark.needs)
         ):
-            options = (rule.mark.options(),) if rule.mark.options else ()
+            options = (dict(rule.mark.options),) if rule.mark.options else ()
             assert list(rule.run(plan, source, *options)) == [], source.text
 
 

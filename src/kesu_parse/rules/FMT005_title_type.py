@@ -1,7 +1,7 @@
 """FMT005: a title that is not centred, or not in the size of the standard."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.ooxml.looks import Layout
@@ -9,15 +9,12 @@ from kesu_parse.plan import Plan
 from kesu_parse.rules._looks import lines
 from kesu_parse.source import Source
 
-
-class Options(NamedTuple):
-    """The size of the title in points."""
-
-    size: float = 22
+# The size of the title in points.
+OPTIONS: dict[str, Any] = {"size": 22}
 
 
-@rule("FMT005", severity="warning", preview=True, basis="GB/T 9704—2012 7.3.1", layout=True, options=Options)
-def title_type(plan: Plan, source: Source, layout: Layout, options: Options) -> Iterator[Remark]:
+@rule("FMT005", severity="warning", preview=True, basis="GB/T 9704—2012 7.3.1", layout=True, options=OPTIONS)
+def title_type(plan: Plan, source: Source, layout: Layout, options: dict[str, Any]) -> Iterator[Remark]:
     """标题没有居中或不是二号字。
 
     标题一般用2号小标宋体字，分一行或多行居中排布。只查 Word 文件。
@@ -33,7 +30,9 @@ def title_type(plan: Plan, source: Source, layout: Layout, options: Options) -> 
         size = line.look.size
         faults = ["没有居中"] if line.look.align not in ("center", "distribute") else []
         faults += (
-            [f"为 {size:g} 磅，应为 {options.size:g} 磅"] if size and abs(size - options.size) > 0.1 else []
+            [f"为 {size:g} 磅，应为 {options['size']:g} 磅"]
+            if size and abs(size - options["size"]) > 0.1
+            else []
         )
         if faults:
             yield Remark(line.span, "标题" + "，".join(faults))
