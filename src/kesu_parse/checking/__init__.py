@@ -17,6 +17,7 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source
 
 __all__ = ["check", "rules_for"]
+LONG = 200_000  # characters from which a rule looks for its words itself, lest they be looked for twice
 
 
 def rules_for(settings: Settings, filename: str = "") -> list[Rule]:
@@ -69,7 +70,7 @@ def _at_home(
 def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind: Behind) -> Iterable[Remark]:
     """Return what one rule says, nothing where none of the strings it needs stands in the text."""
     mark = rule.mark
-    if mark.needs and not any(word in source.text for word in present(source.text, mark.needs)):
+    if mark.needs and not _may_hold(source.text, mark.needs):
         return ()
     if mark.layout and not behind.is_word:
         return ()
