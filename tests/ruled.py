@@ -9,7 +9,9 @@ from kesu_parse.checking.catalog import Rule, get
 from kesu_parse.config import Settings
 from kesu_parse.finding import Edit, Finding
 from kesu_parse.parsing import parse
+from kesu_parse.reading import read_bytes
 from kesu_parse.source import Source, Span
+from looks import LAYOUT, laid_out
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ue000-\uf8ff\ufeff]"
@@ -70,10 +72,14 @@ def legible(text: str) -> str:
 
 
 def alone(code: str, text: str) -> tuple[Finding, ...]:
-    """Return what one rule finds in a text; the rules on comments need all others to run."""
-    source = Source(text)
+    """Return what one rule finds in a text; the rules on comments need all others to run.
+
+    A text that begins with （版面） is a Word document that looks as it says.
+    """
+    data = laid_out(text) if text.startswith(LAYOUT) else b""
+    source = read_bytes(data, "x.docx") if data else Source(text)
     settings = Settings(select=("ALL",) if code.startswith("KSU") else (code,), preview=True)
-    return tuple(f for f in check(parse(source), source, settings) if f.code == code)
+    return tuple(f for f in check(parse(source), source, settings, data=data) if f.code == code)
 
 
 def shown(finding: Finding, text: str) -> str:

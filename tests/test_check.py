@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fixture import HERE, NOTICE
+import office
+from fixture import NOTICE
 from kesu_parse import shelf
 from kesu_parse.checking import catalog, check, rules_for
 from kesu_parse.config import Settings
@@ -17,33 +20,15 @@ from kesu_parse.finding import Finding, Remark, RuleMark
 from kesu_parse.glyphs import spots
 from kesu_parse.pairs import PAIRS, PARTNER, faults
 from kesu_parse.parsing import parse
-from kesu_parse.reading import load
+from kesu_parse.reading import read_bytes
 from kesu_parse.source import Source
-
-GOLDEN = HERE / "fixtures" / "check" / "liuzhou-2022.txt"
+from looks import laid_out
+from ruled import alone
 
 
 def found(text: str, *select: str, **more: object) -> tuple[Finding, ...]:
     source = Source(text, name="例.txt")
     return check(parse(source), source, Settings(select=select or ("ALL",), **more))  # type: ignore[arg-type]
-
-
-def line(f: Finding) -> str:
-    """Return a finding as it stands in the golden file."""
-    fix = f" [{f.fix.applicability}]" if f.fix else ""
-    also = "".join(f" +{r.location.row}:{r.location.column}" for r in f.related if r.location)
-    where = f"{f.location.row}:{f.location.column}-{f.end_location.row}:{f.end_location.column}"
-    return f"{where} {f.severity} {f.code} {f.message}{fix} ({f.anchor}){also}\n"
-
-
-def test_the_notice_has_exactly_the_findings_of_the_golden_file(update: bool) -> None:
-    plan, source = load(NOTICE)
-    assert source
-    got = "".join(map(line, check(plan, source, Settings(preview=True))))
-    if update:
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(got, encoding="utf-8")
-    assert got == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_a_finding_says_where_it_is() -> None:
@@ -265,3 +250,75 @@ def test_a_mark_too_many_is_called_unpaired(text: str, mark: str) -> None:
     assert [f for f in faults(text + mark) if f.kind == "unpaired"]
     if PARTNER.get(PAIRS[mark]) and not text.strip("甲乙，"):
         assert [f for f in faults(f"丙丙丙丙丙{text}{PAIRS[mark]}") if f.kind == "unpaired"]
+
+
+# ---------------------------------------------------------------- registers, places, Word comments
+
+OWN = """
+institutions:
+- id: snail_noodle
+  category: gov
+  levels: [city]
+  order: 399
+  names:
+    city:
+      full: ['{C}螺蛳粉产业发展局']
+      short: ['{C}螺蛳粉局']
+      variants: ['{C}粉局']
+  examples: []
+"""
+
+
+def test_a_register_of_ones_own_is_laid_over(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    text = "2022年柳州市工作要点\n1.甲事。（市粉局、市科协负责）\n2.乙事。（市螺蛳粉局负责）\n"
+    assert not found(text, "NAM")
+    (one,) = found(text, "NAM", registers=(str(tmp_path / "own.yaml"),))
+    assert one.code == "NAM001" and "市螺蛳粉局" in one.message
+    assert not found(text, "NAM")
+
+
+def test_the_place_can_be_told() -> None:
+    text = "2022年工作要点\n1.甲事。（市文化广电和旅游局负责）\n2.乙事。（市文化广电旅游局负责）\n"
+    assert "市文化广电旅游局" in found(text, "NAM001", place="柳州市")[0].message
+
+
+def test_a_word_comment_silences_its_paragraph() -> None:
+    comments = (
+        '<w:comment w:id="7"><w:p><w:r><w:t>kesu: ignore[PUN001] 原文如此</w:t></w:r></w:p></w:comment>'
+    )
+    on = '<w:commentRangeStart w:id="7"/>{}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+    lines = [office.paragraph(on.format(office.run("甲,乙"))), office.paragraph(office.run("丙,丁"))]
+    data = annotated_docx("".join(lines), comments)
+    source = read_bytes(data, "x.docx")
+    plan, settings = parse(source), Settings(select=("PUN001", "KSU"))
+    assert [f.location.row for f in check(plan, source, settings)] == [1, 2]
+    assert [f.location.row for f in check(plan, source, settings, data=data)] == [2]
+
+
+def annotated_docx(body: str, comments: str) -> bytes:
+    """Return a Word document with comments."""
+    data = office.docx(body, footnotes="")
+    with ZipFile(BytesIO(data)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    kind = f"{office.OFFICE}/relationships/comments"
+    rels = members["word/_rels/document.xml.rels"].decode()
+    added = office.relation("rIdC", kind, "comments.xml")
+    members["word/_rels/document.xml.rels"] = rels.replace("</Rel", f"{added}</Rel", 1).encode()
+    members["word/comments.xml"] = f'<w:comments xmlns:w="{office.WORD}">{comments}</w:comments>'.encode()
+    return office.zipped(members)
+
+
+def test_a_rule_takes_its_options_from_the_settings() -> None:
+    text = "（版面）正文 宋体 16 缩进2"
+    assert alone("FMT003", text)
+    own = Settings(select=("FMT003",), rules={"FMT003": {"fonts": ["宋体"]}})
+    data = laid_out(text)
+    source = read_bytes(data, "x.docx")
+    assert not check(parse(source), source, own, data=data)
+
+
+@pytest.mark.parametrize("options", [{"sizes": 1}, {"size": "big"}, {"fonts": "宋体"}, {"fonts": [1]}])
+def test_an_option_that_a_rule_does_not_have_is_an_error(options: dict[str, object]) -> None:
+    with pytest.raises(ConfigError, match="FMT003"):
+        rules_for(Settings(rules={"FMT003": options}))

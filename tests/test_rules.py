@@ -89,7 +89,7 @@ def test_the_examples_of_its_page_are_true(rule: Rule) -> None:
 
 @each_rule
 def test_its_findings_lie_in_the_text_in_order(rule: Rule) -> None:
-    for text in texts(rule):
+    for text in texts(rule) if not rule.mark.layout else ():
         lies_inside(alone(rule.code, text), text)
 
 
@@ -103,8 +103,12 @@ def every_text() -> tuple[tuple[Source, Plan], ...]:
 @each_rule
 def test_what_it_needs_hides_nothing(rule: Rule) -> None:
     for source, plan in every_text():
-        if rule.mark.needs and not any(word in source.text for word in rule.mark.needs):
-            options = (rule.mark.options(),) if rule.mark.options else ()
+        if (
+            rule.mark.needs
+            and not rule.mark.layout
+            and not any(word in source.text for word in rule.mark.needs)
+        ):
+            options = (dict(rule.mark.options),) if rule.mark.options else ()
             assert list(rule.run(plan, source, *options)) == [], source.text
 
 

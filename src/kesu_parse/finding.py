@@ -3,7 +3,7 @@
 These are tuples with names, not dataclasses: a check makes tens of thousands of them, and every run imports them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -117,7 +117,8 @@ class RuleMark(NamedTuple):
     basis: str
     preview: bool = False
     needs: tuple[str, ...] = ()
-    options: Any = None
+    options: Mapping[str, Any] = {}
+    layout: bool = False
 
 
 def rule(
@@ -127,16 +128,18 @@ def rule(
     basis: str,
     preview: bool = False,
     needs: str | tuple[str, ...] = (),
-    options: Any = None,
+    options: Mapping[str, Any] = {},
+    layout: bool = False,
 ) -> Callable[[Check], Check]:
     """Mark a function as a rule: it takes the plan and its source and yields remarks.
 
     `needs`: one of these strings (of a str: characters) must stand in the text, else the rule is not run.
-    `options`: a NamedTuple class with defaults; the rule then takes an instance as its third argument.
+    `layout`: the rule takes the look of a Word document as its next argument and is run for no other format.
+    `options`: what settings may change, by name with its default; the rule takes them as its last argument.
     """
 
     def mark(check: Check) -> Check:
-        check.rule = RuleMark(code, severity, basis, preview, tuple(needs), options)  # type: ignore[attr-defined]
+        check.rule = RuleMark(code, severity, basis, preview, tuple(needs), options, layout)  # type: ignore[attr-defined]
         return check
 
     return mark

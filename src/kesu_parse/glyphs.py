@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 HAN = r"[^\W\d_a-zA-Z]"  # a Chinese character in a pattern; the range of code points would take a millisecond to compile
+SHORT = 1000  # characters from which a look at the characters that occur pays off
 OPENING = "“‘（《〈〔【「『(["
 CLOSING = "”’）》〉〕】」』)]"
 STOPS = "，。、；：？！"
@@ -41,7 +42,9 @@ def spots(text: str, words: Iterable[str]) -> list[int]:
 
 
 def present(text: str, words: Iterable[str]) -> list[str]:
-    """Return the words that may stand in a text: those all of whose characters do."""
+    """Return the words that may stand in a text: those all of whose characters do; of a short one all."""
+    if len(text) < SHORT:
+        return list(words)
     return list(filter(alphabet(text).issuperset, words))
 
 
@@ -80,12 +83,13 @@ def rx(pattern: str) -> "re.Pattern[str]":
 
 def matches(pattern: str, text: str, words: Iterable[str], back: int = 0) -> "Iterator[re.Match[str]]":
     """Yield matches of a pattern that begin `back` characters before one of the words; each at most once."""
-    match = rx(pattern).match
+    found = spots(text, words)
+    match = rx(pattern).match if found else None
     last = -1
-    for at in spots(text, words):
-        if at - back >= max(last, 0) and (found := match(text, at - back)):
-            last = found.end()
-            yield found
+    for at in found:
+        if match and at - back >= max(last, 0) and (one := match(text, at - back)):
+            last = one.end()
+            yield one
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,11 @@
 """Checking: run the selected rules over a plan and its source; what they find, at its exact place."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from kesu_parse.checking import catalog
+from kesu_parse.checking.behind import Behind
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.checking.locating import Locator
 from kesu_parse.checking.suppressing import Suppressions
@@ -26,18 +29,23 @@ def rules_for(settings: Settings, filename: str = "") -> list[Rule]:
 
 
 def check(
-    plan: Plan, source: Source, settings: Settings | None = None, filename: str = ""
+    plan: Plan, source: Source, settings: Settings | None = None, filename: str = "", data: bytes = b""
 ) -> tuple[Finding, ...]:
     """Return what the selected rules find, in the order of the text.
 
     Comments in the text (`<!-- kesu: ignore[CODE] 理由 -->`) silence findings on their line or the next; one
-    that silences nothing is a finding of KSU001. RuleError where a rule fails.
+    that silences nothing is a finding of KSU001. With the bytes of a Word document its comments
+    (`kesu: ignore[CODE] 理由`) silence the paragraphs they stand on, and the rules of its look run.
+    RuleError where a rule fails.
     """
     settings = settings or Settings()
+    if settings.registers or settings.place:
+        return _at_home(plan, source, settings, filename, data)
     name = filename or source.name
     rules = rules_for(settings, name)
-    said = [(rule, remark) for rule in rules for remark in _remarks(rule, plan, source, settings)]
-    hush = Suppressions.of(source.text)
+    behind = Behind(data, source)
+    said = [(rule, remark) for rule in rules for remark in _remarks(rule, plan, source, settings, behind)]
+    hush = Suppressions.of(source, behind.hushed)
     if hush:
         said = hush.apply(said, rules)
     said.sort(key=lambda pair: (pair[1].span, pair[0].code))
@@ -45,12 +53,29 @@ def check(
     return tuple(locate.finding(rule, remark) for rule, remark in said)
 
 
-def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings) -> Iterable[Remark]:
+def _at_home(
+    plan: Plan, source: Source, settings: Settings, filename: str, data: bytes
+) -> tuple[Finding, ...]:
+    """Check with the registers and the place that settings give."""
+    from kesu_parse.units import level_of, registers
+
+    if settings.place:
+        level: Any = level_of(settings.place) or plan.level
+        plan = replace(plan, place=settings.place, level=level)
+    with registers(settings.registers):
+        return check(plan, source, settings._replace(registers=(), place=None), filename, data)
+
+
+def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind: Behind) -> Iterable[Remark]:
     """Return what one rule says, nothing where none of the strings it needs stands in the text."""
     mark = rule.mark
     if mark.needs and not any(word in source.text for word in present(source.text, mark.needs)):
         return ()
-    extra = (catalog.options(rule, settings),) if mark.options else ()
+    if mark.layout and not behind.is_word:
+        return ()
+    extra = ((behind.layout,) if mark.layout else ()) + (
+        (catalog.options(rule, settings),) if mark.options else ()
+    )
     try:
         return list(dict.fromkeys(rule.run(plan, source, *extra)))
     except KesuError:

@@ -122,14 +122,26 @@ def ignored(filename: str, settings: Settings) -> Iterator[str]:
             yield from selectors
 
 
-def options(rule: Rule, settings: Settings) -> Any:
-    """Return the options of a rule as settings give them; ConfigError for one it does not have."""
-    given = settings.rules.get(rule.code, {})
-    kind = rule.mark.options
-    known = kind._fields if kind else ()
-    for key in given:
-        if key.replace("-", "_") not in known:
+def options(rule: Rule, settings: Settings) -> dict[str, Any]:
+    """Return the options of a rule as settings give them; ConfigError for one it does not have, or of another kind."""
+    out = dict(rule.mark.options)
+    for key, value in settings.rules.get(rule.code, {}).items():
+        name = key.replace("-", "_")
+        if name not in out:
             raise ConfigError(
-                f"规则 {rule.code} 没有 {key} 这个选项", f"可用的选项：{'、'.join(known) or '无'}"
+                f"规则 {rule.code} 没有 {key} 这个选项", f"可用的选项：{'、'.join(out) or '无'}"
             )
-    return kind(**{k.replace("-", "_"): v for k, v in given.items()}) if kind else None
+        out[name] = _like(value, out[name], f"rules.{rule.code}.{key}")
+    return out
+
+
+def _like(value: Any, default: Any, key: str) -> Any:
+    """Return a value of the kind of a default: a number, a text, or a tuple of texts."""
+    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    number = isinstance(default, (int, float)) and isinstance(value, (int, float))
+    if number or (isinstance(default, str) and isinstance(value, str)):
+        return value
+    raise ConfigError(
+        f"{key} 的值类型不对", f"例：{key} = {list(default) if isinstance(default, tuple) else default}"
+    )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from kesu_parse.checking.catalog import Rule
@@ -91,10 +92,19 @@ class Locator:
 
     def fingerprint(self, code: str, span: Span) -> str:
         """Return a hash of code, passage and paragraph that stays when other paragraphs change."""
-        from hashlib import blake2b
-
         row = bisect_right(self.starts, span[0])
         end = self.starts[row] - 1 if row < len(self.starts) else len(self.text)
         key = (code, self.text[span[0] : span[1]], self.text[self.starts[row - 1] : end].strip())
         count = self.seen[key] = self.seen.get(key, 0) + 1
-        return blake2b("\0".join((*key, str(count))).encode("utf-8", "replace"), digest_size=8).hexdigest()
+        digest = _hash()("\0".join((*key, str(count))).encode("utf-8", "replace"), digest_size=8)
+        return str(digest.hexdigest())
+
+
+@cache
+def _hash() -> Any:
+    """Return blake2b; hashlib would load OpenSSL first, which costs more than checking a notice."""
+    try:
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kesu_parse.checking.behind import Hush
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.finding import Fix, Remark
 from kesu_parse.glyphs import line_at
-from kesu_parse.source import Span
+from kesu_parse.source import Source, Span
 
 if TYPE_CHECKING:
     import re
@@ -32,13 +33,20 @@ class Suppressions(NamedTuple):
         return bool(self.comments)
 
     @classmethod
-    def of(cls, text: str) -> "Suppressions":
-        """Return the comments that stand in a text."""
-        if "kesu:" not in text or MARK not in text:
-            return cls(())
-        import re
+    def of(cls, source: Source, hushed: tuple[Hush, ...] = ()) -> "Suppressions":
+        """Return the comments that stand in a text, and those of its Word document."""
+        text = source.text
+        found: list[Comment] = []
+        if "kesu:" in text and MARK in text:
+            import re
 
-        return cls(tuple(_comment(text, m) for m in re.finditer(FORM, text)))
+            found = [_comment(text, m) for m in re.finditer(FORM, text)]
+        if hushed:
+            starts = [*source.starts(), len(text) + 1]
+            for first, last, codes in hushed:
+                lines = Span(starts[first], starts[last + 1] - 1)
+                found.append(Comment(Span(lines.start, lines.start), codes, lines))
+        return cls(tuple(found))
 
     def apply(self, said: Said, rules: list[Rule]) -> Said:
         """Return what is not silenced, and what KSU001 and KSU002 say of the comments."""

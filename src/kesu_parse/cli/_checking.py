@@ -77,13 +77,14 @@ class Run:
 
     def one(self, path: str) -> tuple[Finding, ...]:
         """Return what is found in one file."""
-        from kesu_parse.reading import load
+        from kesu_parse.reading import fetch, load_bytes
 
-        plan, source = load(path)
+        data = fetch(path)
+        plan, source = load_bytes(data, _name(path))
         if source is None:
             raise ReadError("这是结构化数据，没有原文可查", "请检查原来的通知文件", path)
         self.count(plan, path)
-        return check(plan, source, self.settings, _name(path))
+        return check(plan, source, self.settings, _name(path), data)
 
     def count(self, plan: Plan, path: str) -> None:
         """Count the items of a plan and the rules that look at it."""

@@ -54,7 +54,7 @@ def _one(run: "Run", path: str) -> None:
     if run.given["annotate"]:
         _annotate(run, path, data, source)
         return
-    result = fix(source, run.settings, path, unsafe=run.given["unsafe_fixes"])
+    result = fix(source, run.settings, path, unsafe=run.given["unsafe_fixes"], data=data)
     run.count(parse(result.source), path)
     run.found += result.left
     if run.given["diff"]:
@@ -104,7 +104,7 @@ def _annotate(run: "Run", path: str, data: bytes, source: Source) -> None:
     if source.format not in WORDS:
         raise ConfigError("只有 Word 文件（.docx）能加批注", "请另存为 .docx 再试")
     plan = parse(source)
-    found = check(plan, source, run.settings, path)
+    found = check(plan, source, run.settings, path, data)
     run.count(plan, path)
     run.found += found
     result = annotated(data, source, found)

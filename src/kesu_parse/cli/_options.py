@@ -47,6 +47,8 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--baseline", metavar="FILE", help="不报这个文件里记下的旧问题。"),
     click.option("--write-baseline", metavar="FILE", help="把现有的问题记到这个文件。"),
     click.option("--prune-baseline", is_flag=True, help="从 --baseline 的文件里删去已经改好的。"),
+    click.option("--register", "registers", multiple=True, metavar="YAML", help="补充的机构登记表，可重复。"),
+    click.option("--place", metavar="地名", help="文件是哪里的，如 柳州市；默认从文件里读。"),
     click.option("--config", metavar="FILE", help="用这个配置文件。"),
     click.option("--isolated", is_flag=True, help="不读任何配置文件。"),
     click.option("--show-settings", is_flag=True, help="显示实际生效的配置。"),

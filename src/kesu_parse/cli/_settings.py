@@ -25,7 +25,9 @@ def _given(given: dict[str, Any], base: Settings) -> dict[str, Any]:
     out: dict[str, Any] = {name: _codes(given[name]) for name in LISTS if given[name]}
     if given["per_file_ignores"]:
         out["per_file_ignores"] = {**base.per_file_ignores, **_patterns(given["per_file_ignores"])}
-    for name in ("preview", "fail_level", "baseline"):
+    if given["registers"]:
+        out["registers"] = (*base.registers, *given["registers"])
+    for name in ("preview", "fail_level", "baseline", "place"):
         if given[name] is not None:
             out[name] = given[name]
     return out

@@ -29,18 +29,24 @@ class Mended(NamedTuple):
     refused: tuple[Finding, ...]
 
 
-def fix(source: Source, settings: Settings | None = None, filename: str = "", unsafe: bool = False) -> Mended:
+def fix(
+    source: Source,
+    settings: Settings | None = None,
+    filename: str = "",
+    unsafe: bool = False,
+    data: bytes = b"",
+) -> Mended:
     """Return a document with its safe fixes made, with `unsafe` all of them, until none is left to make.
 
     After every round the text is parsed again; a fix after which numbers, titles, clauses or units differ beyond
-    its own edits is refused.
+    its own edits is refused. `data` are the bytes of the document, as `check` takes them.
     """
     patch, now = Patch(source.text), source
     applied: list[Finding] = []
     refused: dict[tuple[str, str], Finding] = {}
     for _ in range(ROUNDS):
         plan = parse(now)
-        found = check(plan, now, settings, filename)
+        found = check(plan, now, settings, filename, data)
         wanted = [f for f in found if f.fix and (f.code, f.fingerprint) not in refused]
         good, bad = _provable(plan, now, wanted, unsafe)
         refused.update({(f.code, f.fingerprint): f for f in bad})
@@ -50,7 +56,7 @@ def fix(source: Source, settings: Settings | None = None, filename: str = "", un
         patch.lay(marks)
         applied += [f for f in good if _made(f, marks)]
         now = _with_text(now, apply(now.text, marks), marks)
-    left = check(parse(now), now, settings, filename)
+    left = check(parse(now), now, settings, filename, data)
     return Mended(now, patch.marks(), tuple(applied), left, tuple(refused.values()))
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.glyphs import digit, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-AFTER = "(?=规划|时期|期间|期末|末|以来|开局|收官|发展|重点|重大|专项|国家)"
-BARE = f"十[一二三四五六]五{AFTER}"
-MIXED = rf"1[1-6][五5]{AFTER}|1[1-6]·5{AFTER}|十[1-6]五"
+AFTER = ("规划", "时期", "期间", "期末", "末", "以来", "开局", "收官", "发展", "重点", "重大", "专项", "国家")
+FIRST = frozenset(word[0] for word in AFTER)
+HAN = "一二三四五六"
+BEFORE = tuple("“‘二三四五第至到")
 
 
 @rule("DIG001", severity="warning", basis="GB/T 15835—2011 4.2.3；公文惯例", needs="五5")
@@ -23,26 +24,24 @@ def five_year_plan(plan: Plan, source: Source) -> Iterator[Remark]:
     近：“桂有技能”建功‘十四五’行动
     """
     text = source.text
-    for match in matches(MIXED, text, ("1", "十1", "十2", "十3", "十4", "十5", "十6")):
-        if not text[match.start() - 1 : match.start()].isdigit():
-            number = "一二三四五六"[int(match[0][1]) - 1]
-            span = Span(*match.span())
-            yield Remark(
-                span, f"应写作“十{number}五”", Fix.unsafe(span, f"“十{number}五”", "改用汉字并加引号")
-            )
-    for match in matches(BARE, text, "十"):
-        if text[match.start() - 1 : match.start()] not in (
-            "“",
-            "‘",
-            "二",
-            "三",
-            "四",
-            "五",
-            "第",
-            "至",
-            "到",
-        ):
-            span = Span(*match.span())
-            yield Remark(
-                span, f"“{match[0]}”宜加引号", Fix.unsafe(span, f"“{match[0]}”", "加引号"), severity="info"
-            )
+    for at in spots(text, "五5"):
+        if text[at + 1 : at + 2] not in FIRST or not text.startswith(AFTER, at + 1):
+            continue
+        start = at - 2 - (text[at - 1 : at] == "·")
+        tens, ones = text[max(0, start) : start + 1], text[start + 1 : start + 2]
+        if tens == "十" and ones in HAN and text[at] == "五" and start + 2 == at:
+            yield from _unquoted(text, Span(start, at + 1))
+        elif ones and ones in "123456" and tens in ("十", "1") and not digit(text, start - 1):
+            yield _mixed(Span(start, at + 1), HAN[int(ones) - 1])
+        elif tens == "1" and ones in HAN and ones and start + 2 == at:
+            yield _mixed(Span(start, at + 1), ones)
+
+
+def _unquoted(text: str, span: Span) -> Iterator[Remark]:
+    if text[span.start - 1 : span.start] not in BEFORE or span.start == 0:
+        fix = Fix.unsafe(span, f"“{text[span.start : span.end]}”", "加引号")
+        yield Remark(span, f"“{text[span.start : span.end]}”宜加引号", fix, severity="info")
+
+
+def _mixed(span: Span, ones: str) -> Remark:
+    return Remark(span, f"应写作“十{ones}五”", Fix.unsafe(span, f"“十{ones}五”", "改用汉字并加引号"))

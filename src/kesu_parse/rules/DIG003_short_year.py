@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-PATTERN = r"[012]\d年(?=底|末|初|度|上半年|下半年|春季|秋季|第?[一二三四]季度)"
-BEFORE = "近约满第前后共达超逾每过这历余长隔经有了去来用连"
+QUARTERS = tuple(f"{head}{n}季度" for head in ("第", "") for n in "一二三四")
+AFTER = ("底", "末", "初", "度", "上半年", "下半年", "春季", "秋季", *QUARTERS)
+BEFORE = (*"近约满第前后共达超逾每过这历余长隔经有了去来用连.．-—～~至", *"0123456789０１２３４５６７８９")
 
 
 @rule("DIG003", severity="warning", basis="GB/T 15835—2011 5.1.4", needs="0123456789")
@@ -22,29 +23,11 @@ def short_year(plan: Plan, source: Source) -> Iterator[Remark]:
     近：经过近20年底层探索
     """
     text = source.text
-    for match in matches(
-        PATTERN,
-        text,
-        (
-            "年底",
-            "年末",
-            "年初",
-            "年度",
-            "年上",
-            "年下",
-            "年春",
-            "年秋",
-            "年第",
-            "年一",
-            "年二",
-            "年三",
-            "年四",
-        ),
-        2,
-    ):
-        before = text[match.start() - 1 : match.start()]
-        if not (before.isdigit() or before in tuple(BEFORE) + (".", "．", "-", "—", "～", "~", "至")):
-            span = Span(match.start(), match.end() - 1)
+    for at in spots(text, tuple("年" + word for word in AFTER)):
+        start = at - 2
+        before = text[start - 1 : start] if start > 0 else ""
+        if text[max(0, start) : at].isdecimal() and text[start] in "012" and before not in BEFORE:
+            span = Span(start, at)
             yield Remark(
-                span, f"年份“{match[0][:2]}”应写四位", Fix.unsafe((span[0], span[0]), "20", "补全年份")
+                span, f"年份“{text[start:at]}”应写四位", Fix.unsafe((start, start), "20", "补全年份")
             )

@@ -3,15 +3,25 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.glyphs import digit, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-SESSION = r"(?<!\d)(\d{1,2})届(?=[一二三四五六七八九1-9]{1,2}[中次]|历次全会|中央|全国人大|全国政协|全国人民代表大会|省委|市委|县委|自治区党委)"
-PLENUM = r"(?<!\d)([1-9])中全会"
-BODIES = "(?:全国人民代表大会|委员会|[省市县区州]委|(?:全国|[省市县区州])(?:人大|政协))"
-MEETING = rf"届{BODIES}第?([1-9])次(?:会议|全会|全体会议)"
 HAN = "〇一二三四五六七八九"
+SESSIONS = tuple(HAN[1:] + "十123456789")
+COMMITTEES = ("委员会", *(a + b for a in "省市县区州" for b in ("委", "人大", "政协")))
+MEETINGS = ("次会议", "次全会", "次全体会议")
+BODIES = (
+    "历次全会",
+    "中央",
+    "全国人大",
+    "全国政协",
+    "全国人民代表大会",
+    "省委",
+    "市委",
+    "县委",
+    "自治区党委",
+)
 
 
 @rule("DIG007", severity="warning", basis="GB/T 15835—2011 4.3.2", needs=("届", "中全会"))
@@ -24,17 +34,33 @@ def session_number(plan: Plan, source: Source) -> Iterator[Remark]:
     对：党的十九届六中全会精神
     近：第8届大学生创新创业大赛
     """
-    for back in (1, 2):
-        for match in matches(SESSION, source.text, "届", back):
-            if len(match[1]) == back:
-                yield _remark(Span(*match.span(1)), match[1])
-    for match in matches(PLENUM, source.text, ("中全会",), 1):
-        yield _remark(Span(*match.span(1)), match[1])
-    for match in matches(MEETING, source.text, "届"):
-        yield _remark(Span(*match.span(1)), match[1])
+    text = source.text
+    for at in spots(text, ("届",)):
+        start = at
+        while digit(text, start - 1):
+            start -= 1
+        after = text[at + 1 : at + 12]
+        session = after[:1] in SESSIONS and (
+            "中全会" in after[:5] or "次全" in after[:4] or "次会" in after[:4]
+        )
+        if 1 <= at - start <= 2 and (session or after.startswith(BODIES)):
+            yield _remark(text, Span(start, at))
+        yield from _meeting(text, at + 1)
+    for at in spots(text, ("中全会",)):
+        if digit(text, at - 1) and not digit(text, at - 2):
+            yield _remark(text, Span(at - 1, at))
 
 
-def _remark(span: Span, digits: str) -> Remark:
+def _meeting(text: str, at: int) -> Iterator[Remark]:
+    """Yield a remark for the 3 in 第十一届委员会第3次全会."""
+    body = next((b for b in (*BODIES, *COMMITTEES) if text.startswith(b, at)), "")
+    start = at + len(body) + (text[at + len(body) : at + len(body) + 1] == "第")
+    if body and digit(text, start) and text.startswith(MEETINGS, start + 1):
+        yield _remark(text, Span(start, start + 1))
+
+
+def _remark(text: str, span: Span) -> Remark:
+    digits = text[span.start : span.end]
     new = _numeral(int(digits))
     return Remark(span, f"届次“{digits}”应用汉字“{new}”", Fix.safe(span, new, "改用汉字"))
 

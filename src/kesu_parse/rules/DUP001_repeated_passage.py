@@ -12,6 +12,7 @@ from kesu_parse.source import Source, Span
 
 SEED = "[^，。；：！？\n（）《》“”、的和与及]{8,}"
 FAR = 400  # characters looked at on either side
+MOST = 60  # places looked at; what stands in more items is a formula
 SHORTEST = 30  # characters, from which a repetition is no set phrase
 
 
@@ -36,8 +37,8 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
         places[match[0]].append(match.start())
     done: set[int] = set()
     for seed, starts in places.items():
-        if len(starts) > 1:
-            yield from _passage(source.text, len(seed), starts, items, begins, done)
+        if len(starts) > 1 and starts[0] not in done:
+            yield from _passage(source.text, len(seed), starts[:MOST], items, begins, done)
 
 
 def _passage(

@@ -1,5 +1,6 @@
 """PUN006: a 顿号 with nothing after it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
@@ -21,10 +22,11 @@ def dangling_dunhao(plan: Plan, source: Source) -> Iterator[Remark]:
     近：支持高校、科研院所（含分院）、企业。
     改：后面可能漏了内容，要看原稿，所以不自动改。
     """
-    inside = [clause.span for clause in plan.all_clauses()]
+    starts = [clause.span for clause in plan.all_clauses()]
     for match in matches(f"、(?=[{AFTER}])", source.text, "、"):
         span = Span(*match.span())
-        if not any(clause.holds(span) for clause in inside):
+        at = bisect_right(starts, span) - 1
+        if at < 0 or not starts[at].holds(span):
             yield Remark(
                 span, f"顿号后紧跟“{source.text[span.end]}”，没有并列成分", Fix.unsafe(span, "", "删去顿号")
             )

@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-PATTERN = "(?:第[一二三四五六七八九十]|其[一二三四五]|首先|其次|再次|最后)(、)(?!第?[一二三四五六七八九十])"
-WORDS = ("第", "其", "首先、", "再次、", "最后、")
+COUNTING = tuple("第一二三四五六七八九十")
+WORDS = (
+    *(f"第{n}、" for n in COUNTING[1:]),
+    *(f"其{n}、" for n in COUNTING[1:6]),
+    *("首先、", "其次、", "再次、", "最后、"),
+)
 
 
 @rule(
     "PUN015",
     severity="info",
     basis="GB/T 15834—2011 附录B.3.1",
-    needs=("一、", "二、", "三、", "先、", "次、", "后、"),
+    needs=WORDS,
 )
 def ordinal_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     """“第一”“其次”后面用了顿号。
@@ -26,9 +30,10 @@ def ordinal_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     对：要做到三点。第一，提高认识
     近：抓好两类产业。第一、二产业协调发展
     """
-    for match in matches(PATTERN, source.text, WORDS):
-        before = source.text[max(0, match.start() - 3) : match.start()].rstrip(" \u3000")
-        if before and before[-1] not in "。；：\n":
-            continue
-        span = Span(*match.span(1))
-        yield Remark(span, "序次语后面用逗号", Fix.safe(span, "，", "改为逗号"))
+    for at in spots(source.text, WORDS):
+        stop = source.text.index("、", at)
+        before = source.text[max(0, at - 3) : at].rstrip(" \u3000")
+        after = source.text[stop + 1 : stop + 2]
+        if (not before or before[-1] in "。；：\n") and after not in COUNTING:
+            span = Span(stop, stop + 1)
+            yield Remark(span, "序次语后面用逗号", Fix.safe(span, "，", "改为逗号"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, key, named
+from kesu_parse.rules._names import Named, named
 from kesu_parse.source import Source
 
 
@@ -21,7 +21,7 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     seen: dict[tuple[int, str, str], Named] = {}
     for one in named(plan):
-        mark = (one.clause.span.start, one.party.role, key(one))
+        mark = (one.clause.span.start, one.party.role, one.key)
         if mark in seen and not one.party.group and _same(seen[mark], one):
             first = seen[mark].party
             yield Remark(

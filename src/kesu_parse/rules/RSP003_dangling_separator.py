@@ -1,9 +1,10 @@
 """RSP003: a separator with no unit after it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import rx
+from kesu_parse.glyphs import rx, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -11,7 +12,14 @@ AFTER = "(?:按照?|根据|依据?)?(?:各自)?职责|共同|分别|负责|牵�
 DANGLING = f"、+(?=(?:{AFTER}))|(?<=[（(：])、+|、(?=、)"
 
 
-@rule("RSP003", severity="error", basis="行文逻辑")
+NEEDS = tuple("、" + word for word in ("按", "根据", "依", "各自", "职责", *"共分负牵配落，；。）)、")) + (
+    "（、",
+    "(、",
+    "：、",
+)
+
+
+@rule("RSP003", severity="error", basis="行文逻辑", needs=NEEDS)
 def dangling_separator(plan: Plan, source: Source) -> Iterator[Remark]:
     """责任单位里的顿号后面没有单位。
 
@@ -21,9 +29,14 @@ def dangling_separator(plan: Plan, source: Source) -> Iterator[Remark]:
     对：1.甲事。（市科技局、市科协按职责分工负责）
     近：1.甲事。（市科技局牵头，按职责分工负责）
     """
-    for clause in plan.all_clauses():
-        if "、" not in clause.text:
+    clauses = [clause.span for clause in plan.all_clauses()]
+    last = -1
+    for at in spots(source.text, NEEDS):
+        held = bisect_right(clauses, (at, at + 1)) - 1
+        if held < 0 or at >= clauses[held].end or at < last:
             continue
-        for match in rx(DANGLING).finditer(source.text, *clause.span):
+        match = rx(DANGLING).search(source.text, at, clauses[held].end)
+        if match and match.start() <= at + 1:
+            last = match.end()
             span = Span(*match.span())
             yield Remark(span, "顿号后面没有单位", Fix.safe(span, "", "删去顿号"))

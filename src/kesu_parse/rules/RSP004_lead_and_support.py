@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, key, named
+from kesu_parse.rules._names import Named, named
 from kesu_parse.source import Source
 
 
@@ -19,13 +19,15 @@ def lead_and_support(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（牵头单位：市教育局；配合单位：市科协）↵2.乙事。（牵头单位：市科协；配合单位：市教育局）
     改：留牵头还是留配合，要由起草人定。
     """
+    if not any(p.role == "support" for clause in plan.all_clauses() for p in clause.parties):
+        return
     leads: dict[tuple[int, str], Named] = {}
     for one in named(plan):
         if one.party.role in ("lead", "responsible") and not one.party.group:
-            leads.setdefault((one.clause.span.start, key(one)), one)
+            leads.setdefault((one.clause.span.start, one.key), one)
     for one in named(plan):
-        lead = leads.get((one.clause.span.start, key(one)))
-        if lead and one.party.role == "support" and not one.party.group:
+        lead = leads.get((one.clause.span.start, one.key)) if one.party.role == "support" else None
+        if lead and not one.party.group:
             word = "牵头" if lead.party.role == "lead" else "负责"
             related = (Related(lead.party.span, lead.party.written),)
             yield Remark(one.party.span, f"“{one.party.name}”既{word}又配合", None, related)

@@ -1,18 +1,13 @@
 """RSP011: a day that no calendar has."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kesu_parse.finding import Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import digit, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-if TYPE_CHECKING:
-    import re
-
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-DATE = r"(?:((?:19|20)\d\d) ?年 ?)?(?<!\d)(\d{1,2}) ?月 ?(?:(\d{1,2}) ?日)?"
 
 
 @rule("RSP011", severity="error", basis="党政机关公文处理工作条例第二十条（四）", needs="月")
@@ -26,23 +21,52 @@ def impossible_date(plan: Plan, source: Source) -> Iterator[Remark]:
     近：历时18个月，3月1日起施行
     改：应是哪一天要由起草人定。
     """
-    import re
-
-    text, find = source.text, re.compile(DATE)
+    text = source.text
     for at in spots(text, "月"):
-        if not (text[at - 1 : at].isdecimal() or text[at - 2 : at - 1].isdecimal()):
+        if not (digit(text, at - 1) or text[at - 1] == " "):
             continue
-        near = find.finditer(text, max(0, at - 10), at + 6)
-        match = next((m for m in near if m.start(2) < at < m.end()), None)
-        if match and not _exists(match):
-            yield Remark(Span(*match.span()), f"没有“{match[0]}”这一天")
+        start = _back(text, _blank(text, at - 1))
+        month = text[start:at].strip()
+        if not 1 <= len(month) <= 2 or digit(text, start - 1):
+            continue
+        begin = _forth(text, at + 1)
+        end = begin
+        while digit(text, end):
+            end += 1
+        close = _forth(text, end)
+        day = text[begin:end] if 1 <= end - begin <= 2 and text[close : close + 1] == "日" else ""
+        first, year = _year(text, start)
+        if not _exists(year, int(month), int(day) if day else None):
+            span = Span(first, close + 1 if day else at + 1)
+            yield Remark(span, f"没有“{text[span.start : span.end]}”这一天")
 
 
-def _exists(match: "re.Match[str]") -> bool:  # noqa: F821
-    year, month, day = (int(g) if g else None for g in match.groups())
-    if not month or month > 12:
-        return False
-    if day is None:
-        return True
+def _blank(text: str, at: int) -> int:
+    return at - 1 if text[at : at + 1] == " " else at
+
+
+def _forth(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] == " " else at
+
+
+def _back(text: str, at: int) -> int:
+    """Return where the digits begin that end at an offset."""
+    while digit(text, at):
+        at -= 1
+    return at + 1
+
+
+def _year(text: str, start: int) -> tuple[int, int | None]:
+    """Return where a date begins and its year, None where it has none."""
+    at = _blank(text, start - 1)
+    first = _back(text, _blank(text, at - 1)) if text[at : at + 1] == "年" else at
+    found = text[first:at].strip()
+    whole = len(found) == 4 and found.isdecimal() and found[:2] in ("19", "20")
+    return (first, int(found)) if whole else (start, None)
+
+
+def _exists(year: int | None, month: int, day: int | None) -> bool:
+    if not 1 <= month <= 12 or day is None:
+        return 1 <= month <= 12 or (year is None and day is None)  # 36月龄 is a length of time
     leap = year is None or (year % 4 == 0 and year % 100 != 0) or year % 400 == 0
     return 1 <= day <= DAYS[month - 1] and (leap or (month, day) != (2, 29))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Remark, rule
-from kesu_parse.glyphs import rx, spots
+from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-THING = "(?:推动|推进)([^，。；：！？\n]{4,60})([，。；])"
+FAR = 64
+STOPS = "，。；：！？\n"
 ENDS = (
     "平台",
     "专家团",
@@ -37,11 +38,11 @@ def push_a_thing(plan: Plan, source: Source) -> Iterator[Remark]:
     近：推动建立科普资源共享平台。
     改：补“建设”还是改动词要由起草人定。
     """
-    verbs = rx("|".join(lexicon.words("doing_words")))
-    thing = rx(THING).match
-    for at in spots(source.text, ("推动", "推进")):
-        match = thing(source.text, at)
-        if match and match[1].endswith(ENDS) and not verbs.search(match[1]):
-            end = match.end(1)
-            word = next(e for e in ENDS if match[1].endswith(e))
-            yield Remark(Span(end - len(word), end), f"“{match[0][:2]}……{word}”缺中心语，疑漏“建设”一类词")
+    text = source.text
+    for at in spots(text, ("推动", "推进")):
+        end = min((stop for mark in STOPS if (stop := text.find(mark, at + 2, at + FAR)) > 0), default=-1)
+        thing = text[at + 2 : end] if end > at + 5 and text[end] in "，。；" else ""
+        word = next((e for e in ENDS if thing.endswith(e)), None)
+        if word and not any(doing in thing for doing in lexicon.words("doing_words")):
+            message = f"“{text[at : at + 2]}……{word}”缺中心语，疑漏“建设”一类词"
+            yield Remark(Span(end - len(word), end), message)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Related, Remark, rule
-from kesu_parse.glyphs import HAN, rx, spots
+from kesu_parse.glyphs import han, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-# 现代化制造城: two characters, 化, and a noun of three characters or more up to the end of the phrase
-LONG = f"{HAN}{{2}}化({HAN}{{3,6}}?)(?=[，。、；：）”\n]|的|和|与|及)"
+# after these words 化 makes another thing of it: 信息化建设 is not 信息建设
 OPEN = (
-    "建设|发展|改造|升级|转型|管理|服务|水平|程度|治理|进程|工作|活动|行动|能力|生产|经营|运行|应用|教育|培训"
+    *("建设", "发展", "改造", "升级", "转型", "管理", "服务", "水平", "程度", "治理", "进程", "工作", "活动"),
+    *("行动", "能力", "生产", "经营", "运行", "应用", "教育", "培训"),
 )
 
 
@@ -45,17 +45,21 @@ def _compounds(text: str) -> Iterator[Remark]:
 
 def _terms(text: str) -> Iterator[Remark]:
     known: set[str] = set()
-    long = rx(LONG).match
     for at in spots(text, ("化",)):
-        match = long(text, at - 2) if at > 1 else None
-        if not match or match[0] in known or rx(OPEN).search(match[1]):
+        end = at + 1
+        while end < at + 8 and han(text, end) and text[end] not in "的和与及":
+            end += 1
+        head, tail = text[max(0, at - 2) : at], text[at + 1 : end]
+        if not 3 <= len(tail) <= 6 or head + tail in known or not (han(head, 0) and han(head, 1)):
             continue
-        known.add(match[0])
-        short = match[0][:2] + match[1]
-        other = [o for o in spots(text, (short,)) if not _goes_on(text, o + len(short))]
+        known.add(head + tail)
+        if any(word in tail for word in OPEN):
+            continue
+        other = [o for o in spots(text, (head + tail,)) if not _goes_on(text, o + len(head + tail))]
         if other:
-            related = tuple(Related(Span(o, o + len(short)), short) for o in other)
-            yield Remark(Span(*match.span()), f"“{match[0]}”与“{short}”两种写法，请统一", None, related)
+            related = tuple(Related(Span(o, o + len(head + tail)), head + tail) for o in other)
+            message = f"“{text[at - 2 : end]}”与“{head + tail}”两种写法，请统一"
+            yield Remark(Span(at - 2, end), message, None, related)
 
 
 def _goes_on(text: str, at: int) -> bool:

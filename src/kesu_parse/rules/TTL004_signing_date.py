@@ -23,7 +23,9 @@ def signing_date(plan: Plan, source: Source) -> Iterator[Remark]:
     近：各成员单位：↵现印发给你们。↵柳州市科学技术协会↵二〇〇五年三月五日
     """
     for part in plan.parts:
-        match = rx(HAN_DATE).search(source[part.span]) if part.kind == "issued_on" else None
+        if part.kind != "issued_on":
+            continue
+        match = rx(HAN_DATE).search(source[part.span])
         day = iso(match[0]) if match else None
         if match and day and day >= SINCE:
             year, month, date = (int(n) for n in day.split("-"))

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-ENDS = r"[。；，、;,](?=[ \t\u3000]*(?:\n|\Z))"
+ENDS = tuple("。；，、;,")
 
 
 @rule("TTL007", severity="warning", basis="GB/T 9704—2012 7.3.4", needs=("附件", "附 件"))
@@ -21,7 +20,10 @@ def attachment_note(plan: Plan, source: Source) -> Iterator[Remark]:
     近：附件：任务分工表（2022年）
     """
     for part in plan.parts:
-        if part.kind == "attachment":
-            for match in rx(ENDS).finditer(source.text, *part.span):
-                span = Span(*match.span())
+        at = part.span.start
+        for line in source[part.span].splitlines(keepends=True) if part.kind == "attachment" else ():
+            shown = line.rstrip()
+            if shown.endswith(ENDS):
+                span = Span(at + len(shown) - 1, at + len(shown))
                 yield Remark(span, "附件名称后不加标点", Fix.safe(span, "", "删去标点"))
+            at += len(line)

@@ -18,7 +18,9 @@ def copy_period(plan: Plan, source: Source) -> Iterator[Remark]:
     近：请抄送各县（区）
     """
     for part in plan.parts:
+        if part.kind != "copy_to":
+            continue
         shown = source[part.span].rstrip()
-        if part.kind == "copy_to" and "抄送" in shown and "\n" not in shown and shown[-1] not in "。；":
+        if "抄送" in shown and "\n" not in shown and shown[-1] not in "。；":
             at = part.span.start + len(shown)
             yield Remark(Span(at - 1, at), "抄送末尾应有句号", Fix.safe((at, at), "。", "补句号"))

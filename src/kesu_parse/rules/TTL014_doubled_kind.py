@@ -29,12 +29,10 @@ def doubled_kind(plan: Plan, source: Source) -> Iterator[Remark]:
     改：用哪个文种要由起草人定。
     """
     for part in plan.parts:
+        if part.kind not in ("cover_title", "title"):
+            continue
         shown = source[part.span].strip()
-        found = (
-            next((f for f in FORMS if shown.endswith(f)), None)
-            if part.kind in ("cover_title", "title")
-            else None
-        )
+        found = next((f for f in FORMS if shown.endswith(f)), None)
         if found and (found != "会议纪要" or not plan.issued_on or plan.issued_on >= "2012-07-01"):
             at = part.span.start + source[part.span].find(shown) + len(shown) - len(found)
             severity: Severity | None = "info" if found == "会议纪要" else None

@@ -8,23 +8,52 @@ from kesu_parse.units.match import Match
 
 
 class Named(NamedTuple):
-    """One unit in a clause: where it stands and what its name means; match None for a name nobody knows."""
+    """One unit in a clause: what its name means (match None for a name nobody knows) and a key of that body.
+
+    The key is the same for all spellings of one body.
+    """
 
     party: Party
     clause: Clause
     node: Item | Section | None
     match: Match | None
+    key: str
 
 
-_last: tuple[Plan, tuple[Named, ...]] | None = None
+class _Roll(NamedTuple):
+    """The units of one plan, and the same grouped by body."""
+
+    plan: Plan
+    all: tuple[Named, ...]
+    bodies: dict[str, list[Named]]
+
+
+_last: list[_Roll] = []
+
+
+def _roll(plan: Plan) -> _Roll:
+    """Return the units of a plan; kept for the plan asked for last."""
+    if not _last or _last[0].plan is not plan:
+        found = tuple(_named(plan))
+        bodies: dict[str, list[Named]] = {}
+        for one in found:
+            if not one.party.group:
+                bodies.setdefault(one.key, []).append(one)
+        _last[:] = [_Roll(plan, found, {k: g for k, g in bodies.items() if not _several(g)})]
+    return _last[0]
 
 
 def named(plan: Plan) -> tuple[Named, ...]:
-    """Return all units of a plan in the order of the text; kept for the plan asked for last."""
-    global _last
-    if _last is None or _last[0] is not plan:
-        _last = (plan, tuple(_named(plan)))
-    return _last[1]
+    """Return all units of a plan in the order of the text."""
+    return _roll(plan).all
+
+
+def units(plan: Plan) -> dict[str, list[Named]]:
+    """Return the single units of a plan by body.
+
+    Two lawful names that one clause lists beside each other are two bodies, whatever the register says.
+    """
+    return _roll(plan).bodies
 
 
 def _named(plan: Plan) -> Iterator[Named]:
@@ -32,13 +61,14 @@ def _named(plan: Plan) -> Iterator[Named]:
 
     resolve = register().resolve
     level, place, date = plan.level, plan.place, plan.issued_on or plan.year
-    known: dict[str, Match | None] = {}
+    known: dict[str, tuple[Match | None, str]] = {}
     for clause, node in clauses(plan):
         for party in clause.parties:
-            name = party.name
-            if name not in known:
-                known[name] = resolve(name, level=level, place=place, date=date)
-            yield Named(party, clause, node, known[name])
+            found = known.get(party.name)
+            if found is None:
+                match = resolve(party.name, level=level, place=place, date=date)
+                found = known[party.name] = (match, _key(party.name, match))
+            yield Named(party, clause, node, *found)
 
 
 def clauses(plan: Plan) -> Iterator[tuple[Clause, Item | Section | None]]:
@@ -48,18 +78,6 @@ def clauses(plan: Plan) -> Iterator[tuple[Clause, Item | Section | None]]:
     for node in plan.nodes():
         for clause in node.clauses:
             yield clause, node
-
-
-def units(plan: Plan) -> dict[str, list[Named]]:
-    """Return the single units of a plan by institution: its id and level, or its name where nobody knows it.
-
-    Two lawful names that one clause lists beside each other are two bodies, whatever the register says.
-    """
-    out: dict[str, list[Named]] = {}
-    for one in named(plan):
-        if not one.party.group:
-            out.setdefault(key(one), []).append(one)
-    return {k: group for k, group in out.items() if not _several(group)}
 
 
 def _several(group: list[Named]) -> bool:
@@ -73,11 +91,9 @@ def _several(group: list[Named]) -> bool:
     )
 
 
-def key(one: Named) -> str:
-    """Return what stands for the body that a name means, the same for all its spellings."""
-    match = one.match
+def _key(name: str, match: Match | None) -> str:
     if match is None or match.unit is None or match.kind in ("group", "class", "place"):
-        return one.party.name
+        return name
     place = (
         match.place if match.level in ("national", "any") else f"{match.level}:{match.place or match.area}"
     )

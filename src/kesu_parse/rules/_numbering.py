@@ -54,8 +54,18 @@ class Link(NamedTuple):
     last: Step | None
 
 
-def links(plan: Plan, source: Source) -> Iterator[Link]:
-    """Yield every label with those before it; an attachment of its own numbering begins anew."""
+_linked: tuple[Plan, tuple[Link, ...]] | None = None
+
+
+def links(plan: Plan, source: Source) -> tuple[Link, ...]:
+    """Return every label with those before it; an attachment of its own numbering begins anew."""
+    global _linked
+    if _linked is None or _linked[0] is not plan:
+        _linked = (plan, tuple(_links(plan, source)))
+    return _linked[1]
+
+
+def _links(plan: Plan, source: Source) -> Iterator[Link]:
     last: dict[str, Step] = {}
     open_: list[Step | None] = []
     for step in steps(plan, source):

@@ -4,7 +4,9 @@ The register itself is imported when it is first asked for: reading a plan needs
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,15 +17,28 @@ if TYPE_CHECKING:
 
     from kesu_parse.units.registry import Register
 
-__all__ = ["level_of", "place_of", "province_of", "register"]
+__all__ = ["level_of", "place_of", "province_of", "register", "registers"]
+
+
+_own: ContextVar[tuple[str, ...]] = ContextVar("own registers", default=())
+
+
+@contextmanager
+def registers(paths: "Sequence[Path | str]") -> Iterator[None]:
+    """Let `register()` lay these registers over that of kesu while the block runs."""
+    token = _own.set((*_own.get(), *map(str, paths)))
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 def register(extra: "Sequence[Path | str]" = ()) -> "Register":
     """Return the register, with the user's registers laid over it in their order; loaded once.
 
-    RegisterError when a register cannot be read, has unknown fields or fails its own examples.
+    Those that `registers` has named come first. RegisterError when a register cannot be read, has unknown fields or fails its own examples.
     """
-    return _register(tuple((str(path), _changed(path)) for path in extra))
+    return _register(tuple((str(path), _changed(path)) for path in (*_own.get(), *extra)))
 
 
 def _changed(path: "Path | str") -> int:
