@@ -19,7 +19,7 @@ OPTIONS: dict[str, Any] = {"fonts": ("仿宋", "方正仿宋", "华文仿宋", "
     preview=True,
     basis="GB/T 9704—2012 5.2.2、7.3.3",
     layout=True,
-    options=Options,
+    options=OPTIONS,
 )
 def body_type(plan: Plan, source: Source, layout: Layout, options: dict[str, Any]) -> Iterator[Remark]:
     """正文不是三号仿宋。

@@ -14,7 +14,7 @@ OPTIONS: dict[str, Any] = {"indent": 2, "least": 27.5, "most": 30}
 
 
 @rule(
-    "FMT006", severity="info", preview=True, basis="GB/T 9704—2012 5.2.3、7.3.3", layout=True, options=Options
+    "FMT006", severity="info", preview=True, basis="GB/T 9704—2012 5.2.3、7.3.3", layout=True, options=OPTIONS
 )
 def paragraph_form(plan: Plan, source: Source, layout: Layout, options: dict[str, Any]) -> Iterator[Remark]:
     """正文段首没有左空二字，或行距不合每面22行。
