@@ -156,7 +156,8 @@ def relations(package: Package, name: str, folder: str) -> list[tuple[str, str, 
     from posixpath import join, normpath
 
     out = []
-    for node in root(package.get(name)) or ():
+    top = root(package.get(name))
+    for node in () if top is None else top:
         if node.get("TargetMode") != "External":
             target = normpath(join("/", folder, node.get("Target", ""))).lstrip("/")
             out.append((node.get("Type", "").rpartition("/")[2], target, node.get("Id", "")))
