@@ -67,6 +67,12 @@ def _at_home(
         return check(plan, source, settings._replace(registers=(), place=None), filename, data)
 
 
+def _may_hold(text: str, words: tuple[str, ...]) -> bool:
+    """Say whether one of the words may stand in a text; of a long one only its characters are looked at."""
+    may = present(text, words)
+    return bool(may) and (len(text) > LONG or any(word in text for word in may))
+
+
 def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind: Behind) -> Iterable[Remark]:
     """Return what one rule says, nothing where none of the strings it needs stands in the text."""
     mark = rule.mark
