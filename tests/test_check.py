@@ -322,3 +322,11 @@ def test_a_rule_takes_its_options_from_the_settings() -> None:
 def test_an_option_that_a_rule_does_not_have_is_an_error(options: dict[str, object]) -> None:
     with pytest.raises(ConfigError, match="FMT003"):
         rules_for(Settings(rules={"FMT003": options}))
+
+
+def test_a_place_in_a_wrapped_text_is_that_of_the_file() -> None:
+    line = "加强科普工作统筹协调，健全完善科普工作联席会议制度，\n定期研究解决科普事业发展中的困难和问题,形成工作合力；\n"
+    source = read_bytes((line * 8).encode(), "x.txt")
+    assert source.places
+    first, *_ = check(parse(source), source, Settings(select=("PUN001",)))
+    assert (first.location.row, first.location.column) == (2, 20)

@@ -8,7 +8,7 @@ from typing import Any
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.finding import Finding, Location, Related, Remark
 from kesu_parse.plan import Item, Plan, Section
-from kesu_parse.source import Source, Span
+from kesu_parse.source import Place, Source, Span
 
 CONTEXT = 20  # characters of the excerpt on either side
 LONGEST = 60  # characters of the faulty passage itself in the excerpt
@@ -19,7 +19,7 @@ class Locator:
 
     def __init__(self, plan: Plan, source: Source, filename: str, severity: Mapping[str, str]) -> None:
         self.text, self.filename, self.severity = source.text, filename, severity
-        self.starts = source.starts()
+        self.starts, self.places = source.starts(), source.places
         self.nodes: list[Section | Item] = list(plan.nodes())
         self.begins = [node.span[0] for node in self.nodes]
         self.above: list[int] = []
@@ -57,10 +57,27 @@ class Locator:
         return Related(other.span, other.text, self.location(other.span[0]), self.anchor(other.span[0]))
 
     def location(self, offset: int) -> Location:
-        """Return row and column of an offset, both from 1."""
+        """Return row and column of an offset, both from 1: in the file where that is a text, else in what was read."""
         row = bisect_right(self.starts, offset)
         start = self.starts[row - 1]
-        return Location(row, offset - start + 1, len(self.text[start:offset].encode("utf-8", "replace")) + 1)
+        place = self.places[row - 1] if self.places else None
+        if place is not None and place.line is not None:
+            return self._in_file(place, start, offset)
+        return Location(row, offset - start + 1, self._bytes(start, offset) + 1)
+
+    def _in_file(self, place: Place, start: int, offset: int) -> Location:
+        """Return the location in a wrapped text, whose paragraphs were joined from several lines."""
+        inside = offset - start
+        piece = next((p for p in reversed(place.pieces) if p.run is not None and p.start <= inside), None)
+        if piece is None or piece.run is None:
+            return Location(place.line or 1, inside + 1, self._bytes(start, offset) + 1)
+        begin = start + piece.start
+        return Location(
+            piece.run + 1, offset - begin + piece.at + 1, self._bytes(begin, offset) + piece.at + 1
+        )
+
+    def _bytes(self, start: int, offset: int) -> int:
+        return len(self.text[start:offset].encode("utf-8", "replace"))
 
     def anchor(self, offset: int) -> str | None:
         """Return the id of the innermost item or section that holds an offset; None outside all of them."""
