@@ -106,7 +106,8 @@ def _replacement(edit: Edit, row: int, shift: int) -> dict[str, Any]:
 
 
 def uri(filename: str) -> str:
-    """Return a file name as a relative URI."""
+    """Return a file name as a URI: relative as it stands, absolute with its scheme."""
     from urllib.parse import quote
 
-    return quote(filename.replace("\\", "/"))
+    path = quote(filename.replace("\\", "/"))
+    return f"file://{path}" if path.startswith("/") else path
