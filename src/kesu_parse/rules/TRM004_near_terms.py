@@ -1,42 +1,49 @@
 """TRM004: two names in one item that differ in a single character."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
-from kesu_parse.glyphs import HAN, rx
+from kesu_parse.glyphs import han, spots
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
-NAME = f"({HAN}{{2}})({HAN}{{2}}(?:师|员|专家|基地|队伍|中心|平台|体系))"
+ENDS = ("师", "员", "专家", "基地", "队伍", "中心", "平台", "体系")
+HEAD, TAIL = 2, 2  # characters that may differ in one, and those behind them that are the same
 
 
-@rule("TRM004", severity="info", preview=True, basis="用语一致")
+@rule("TRM004", severity="info", basis="用语一致", needs=ENDS)
 def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     """同一事项里两个名称只差一个字。
 
-    “科学传播师”与“科普传播师”可能是一回事，也可能是两回事，默认不报。
+    “科学传播师”与“科普传播师”可能是一回事，也可能是两回事，所以只作提示。
 
     错：1.健全科学传播师队伍，参加科普传播师培训。
     对：1.健全科学传播师队伍，参加科学传播师培训。
     近：1.建设市级服务平台，建设县级服务平台。
+    改：是不是一回事要由起草人定。
     """
-    for node in plan.nodes():
-        if isinstance(node, Item):
-            yield from _near(source.text, node.span)
+    items = [node for node in plan.nodes() if isinstance(node, Item)]
+    begins = [item.span[0] for item in items]
+    seen: dict[tuple[int, str], dict[str, int]] = {}
+    for start, end in _names(source.text):
+        at = bisect_right(begins, start) - 1
+        if at < 0 or end > items[at].span[1]:
+            continue
+        head, tail = source.text[start : start + HEAD], source.text[start + HEAD : end]
+        known = seen.setdefault((at, tail), {})
+        for other, place in known.items():
+            if other[0] == head[0] and other[1] != head[1]:
+                related = (Related(Span(place, place + end - start), other + tail),)
+                message = f"“{head + tail}”与“{other + tail}”只差一个字，请核对"
+                yield Remark(Span(start, end), message, None, related)
+        known.setdefault(head, start)
 
 
-def _near(text: str, span: Span) -> Iterator[Remark]:
-    name = rx(NAME).match
-    heads: dict[str, dict[str, int]] = {}
-    for start in range(span[0], span[1]):
-        match = name(text, start, span[1])
-        if match:
-            heads.setdefault(match[2], {}).setdefault(match[1], start)
-    for tail, found in heads.items():
-        names = list(found)
-        for one, other in ((a, b) for i, a in enumerate(names) for b in names[i + 1 :]):
-            if one[0] == other[0] and one[1] != other[1]:
-                size = 2 + len(tail)
-                related = (Related(Span(found[one], found[one] + size), one + tail),)
-                where = Span(found[other], found[other] + size)
-                yield Remark(where, f"“{other + tail}”与“{one + tail}”只差一个字，请核对", None, related)
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end: two characters, two more, and the ending."""
+    for at in spots(text, ENDS):
+        start = at - HEAD - TAIL
+        if start >= 0 and all(han(text, i) for i in range(start, at)):
+            size = 1 if text[at] in "师员" else 2
+            yield start, at + size
