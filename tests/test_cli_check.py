@@ -241,6 +241,17 @@ def test_a_baseline_hides_what_was_there_whatever_its_line(here: Path) -> None:
     assert not any(word in (here / "old.json").read_text() for word in ("row", "column", "a.txt:"))
 
 
+def test_a_baseline_hides_a_finding_as_often_as_it_was_there(here: Path) -> None:
+    (here / "c.txt").write_text("甲,乙\n", encoding="utf-8")
+    check("c.txt", "--write-baseline", "old.json")
+    found = json.loads((here / "old.json").read_text())
+    (here / "old.json").write_text(
+        json.dumps(found | {"findings": {"c.txt": found["findings"]["c.txt"] * 2}})
+    )
+    assert check("c.txt", "--baseline", "old.json").code == 0
+    assert "删去已经改好的 1 个" in check("c.txt", "--baseline", "old.json", "--prune-baseline").err
+
+
 def test_a_baseline_forgets_what_was_mended(here: Path) -> None:
     check("a.txt", "--write-baseline", "old.json")
     (here / "a.txt").write_text(GOOD, encoding="utf-8")

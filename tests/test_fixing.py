@@ -246,6 +246,14 @@ def test_entities_and_other_children_of_a_run_survive() -> None:
     assert "A&amp;B</w:t><w:tab/>" in xml and "乙&lt;丙</w:t><w:br/><w:t>丁" in xml
 
 
+def test_what_is_put_in_cannot_become_markup() -> None:
+    data = office.docx(office.paragraph(office.run("甲乙丙")))
+    source = read_bytes(data, "x.docx")
+    for accept in (False, True):
+        result = tracked(data, source, (mark(1, 2, "A&B <w:p/>"),), accept=accept)
+        assert docx(result.data).text == "甲A&B <w:p/>丙"
+
+
 def test_an_edit_of_an_automatic_number_is_left_alone() -> None:
     data = office.automatic("一、甲\n二、乙\n")
     source = read_bytes(data, "x.docx")
