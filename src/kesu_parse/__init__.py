@@ -9,12 +9,13 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "board", "check", "collect", "compare", "load", "parse", "read", "write"]
+__all__ = ["__version__", "board", "check", "collect", "compare", "fix", "load", "parse", "read", "write"]
 _HOME = {
     "read": "reading",
     "load": "reading",
     "parse": "parsing",
     "check": "checking",
+    "fix": "fixing",
     "compare": "comparing",
     "board": "assigning",
     "collect": "collecting",

@@ -48,30 +48,18 @@ def present(text: str, words: Iterable[str]) -> list[str]:
     return list(filter(alphabet(text).issuperset, words))
 
 
+_line: tuple[str, int, int] = ("", 0, 0)
+
+
 def line_at(text: str, at: int) -> tuple[int, int]:
-    """Return start and end of the line that holds an offset, without its line end."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
-
-
-def line(text: str, at: int) -> str:
-    """Return the line that holds an offset."""
-    start, end = line_at(text, at)
-    return text[start:end]
-
-
-@cache
-def _breaks() -> frozenset[str]:
-    return frozenset("。！？；\n")
-
-
-def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Return start and end of the sentence that holds an offset: from one of 。！？； or a line end to the next."""
-    breaks, start, end = _breaks(), at, at
-    while start and text[start - 1] not in breaks:
-        start -= 1
-    while end < len(text) and text[end] not in breaks:
-        end += 1
+    """Return start and end of the line that holds an offset, without its line end; that asked for last is kept."""
+    global _line
+    known, start, end = _line
+    if known is not text or not start <= at <= end:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        start = text.rfind("\n", 0, at) + 1
+        _line = (text, start, end)
     return start, end
 
 

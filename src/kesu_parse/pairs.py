@@ -36,8 +36,11 @@ def _suspects(text: str) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for opening, closing, pair in _kinds():
         if not _plain(text, opening, closing, pair):
+            end = -1
             for at in spots(text, (opening, closing)):
-                found.add(line_at(text, at))
+                if at > end:
+                    start, end = line_at(text, at)
+                    found.add((start, end))
     return {(a, b) for a, b in found if not all(_plain(text[a:b], *kind) for kind in _kinds())}
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from kesu_parse.checking.catalog import Rule
@@ -11,6 +12,7 @@ from kesu_parse.plan import Item, Plan, Section
 from kesu_parse.source import Place, Source, Span
 
 CONTEXT = 20  # characters of the excerpt on either side
+BLOCK = 1024  # characters of a long line whose bytes are counted together
 LONGEST = 60  # characters of the faulty passage itself in the excerpt
 
 
@@ -24,6 +26,8 @@ class Locator:
         self.begins = [node.span[0] for node in self.nodes]
         self.above: list[int] = []
         self.seen: dict[tuple[str, str, str], int] = {}
+        self.blocks: tuple[int, list[int]] = (-1, [])
+        self.paragraph: tuple[int, str] = (-1, "")
 
     def finding(self, rule: Rule, remark: Remark) -> Finding:
         """Return the finding that a remark of a rule makes."""
@@ -77,7 +81,21 @@ class Locator:
         )
 
     def _bytes(self, start: int, offset: int) -> int:
-        return len(self.text[start:offset].encode("utf-8", "replace"))
+        """Return how many bytes a stretch takes; of a long line the bytes of its blocks are counted once."""
+        if offset - start < 2 * BLOCK:
+            return len(self.text[start:offset].encode("utf-8", "replace"))
+        if self.blocks[0] != start:
+            self.blocks = (start, self._counted(start))
+        number = (offset - start) // BLOCK
+        return self.blocks[1][number] + len(
+            self.text[start + number * BLOCK : offset].encode("utf-8", "replace")
+        )
+
+    def _counted(self, start: int) -> list[int]:
+        end = self.text.find("\n", start)
+        line = self.text[start : len(self.text) if end < 0 else end]
+        pieces = (line[at : at + BLOCK].encode("utf-8", "replace") for at in range(0, len(line), BLOCK))
+        return list(accumulate(map(len, pieces), initial=0))
 
     def anchor(self, offset: int) -> str | None:
         """Return the id of the innermost item or section that holds an offset; None outside all of them."""
@@ -110,11 +128,16 @@ class Locator:
     def fingerprint(self, code: str, span: Span) -> str:
         """Return a hash of code, passage and paragraph that stays when other paragraphs change."""
         row = bisect_right(self.starts, span[0])
-        end = self.starts[row] - 1 if row < len(self.starts) else len(self.text)
-        key = (code, self.text[span[0] : span[1]], self.text[self.starts[row - 1] : end].strip())
+        if self.paragraph[0] != row:
+            end = self.starts[row] - 1 if row < len(self.starts) else len(self.text)
+            self.paragraph = (row, _digest(self.text[self.starts[row - 1] : end].strip()))
+        key = (code, self.text[span[0] : span[1]], self.paragraph[1])
         count = self.seen[key] = self.seen.get(key, 0) + 1
-        digest = _hash()("\0".join((*key, str(count))).encode("utf-8", "replace"), digest_size=8)
-        return str(digest.hexdigest())
+        return _digest("\0".join((*key, str(count))))
+
+
+def _digest(text: str) -> str:
+    return str(_hash()(text.encode("utf-8", "replace"), digest_size=8).hexdigest())
 
 
 @cache

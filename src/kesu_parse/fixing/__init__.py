@@ -54,15 +54,11 @@ def fix(
         if not marks:
             break
         patch.lay(marks)
-        applied += [f for f in good if _made(f, marks)]
+        made = {mark.edit for mark in marks}
+        applied += [f for f in good if f.fix and f.fix.edits and made.issuperset(f.fix.edits)]
         now = _with_text(now, apply(now.text, marks), marks)
     left = check(parse(now), now, settings, filename, data)
     return Mended(now, patch.marks(), tuple(applied), left, tuple(refused.values()))
-
-
-def _made(finding: Finding, marks: tuple[Mark, ...]) -> bool:
-    own = finding.fix.edits if finding.fix else ()
-    return bool(own) and all(any(mark.edit == edit for mark in marks) for edit in own)
 
 
 def _provable(

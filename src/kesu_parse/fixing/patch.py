@@ -1,6 +1,6 @@
 """Edits laid over each other: what became of every stretch of a text, round after round."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ def chosen(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Mark, ...
             marks = [Mark(edit, (finding.code,)) for edit in finding.fix.edits]
             if not any(_clash(mark.edit.span, edges) for mark in marks):
                 taken += marks
-                edges = sorted(edges + [tuple(mark.edit.span) for mark in marks])  # type: ignore[misc]
+                for mark in marks:
+                    insort(edges, mark.edit.span)
     return tuple(sorted(taken, key=lambda mark: mark.edit.span))
 
 
@@ -55,11 +56,6 @@ def apply(text: str, marks: Iterable[Mark]) -> str:
         out += (text[at : edit.span[0]], edit.text)
         at = edit.span[1]
     return "".join([*out, text[at:]])
-
-
-def moved(marks: tuple[Mark, ...]) -> "Shift":
-    """Return what gives the new offset of every old one."""
-    return Shift(marks)
 
 
 class Shift:

@@ -7,6 +7,7 @@ from kesu_parse.glyphs import digit, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+FAR = 200  # characters back to a mark that may open a title
 WRONG = "-–－~〜─"
 
 
@@ -53,7 +54,8 @@ def _days(text: str, at: int) -> tuple[int, int] | None:
 def _remark(text: str, span: Span) -> Remark:
     old = text[span.start : span.end]
     new = "".join("—" if c in WRONG else c for c in old)
-    quoted = text.rfind("《", 0, span.start) > text.rfind("》", 0, span.start)
+    near = max(0, span.start - FAR)
+    quoted = text.rfind("《", near, span.start) > text.rfind("》", near, span.start)
     title = "改为一字线"
     if quoted:
         message = f"“{old}”宜用一字线“{new}”，请核对原文件名"

@@ -7,6 +7,7 @@ from kesu_parse.glyphs import matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+FAR = 200  # characters back to the mark that opens the outer title
 INNER = r"([<＜\u2329«])([^<>＜＞〈〉《》\n]{2,80})([>＞\u232a»])"
 
 
@@ -22,7 +23,7 @@ def angle_brackets(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     text = source.text
     for match in matches(INNER, text, "<＜\u2329«"):
-        before = text.rfind("《", 0, match.start())
+        before = text.rfind("《", max(0, match.start() - FAR), match.start())
         if (
             before >= 0
             and text.find("》", before, match.start()) < 0

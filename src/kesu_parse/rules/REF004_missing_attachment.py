@@ -7,6 +7,8 @@ from kesu_parse.glyphs import matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+FAR = 200  # characters back to a mark that may open a title
+
 
 @rule("REF004", severity="warning", basis="GB/T 9704—2012 7.3.4、7.3.7", needs=("附件",))
 def missing_attachment(plan: Plan, source: Source) -> Iterator[Remark]:
@@ -22,9 +24,8 @@ def missing_attachment(plan: Plan, source: Source) -> Iterator[Remark]:
     declared = len(plan.attachments)
     if declared < 2:
         return
-    quoted = source.text
-    for match in matches(r"附件 ?(\d{1,2})(?![\d.．-])", quoted, ("附件",)):
-        if int(match[1]) > declared and quoted.rfind("《", 0, match.start()) <= quoted.rfind(
-            "》", 0, match.start()
-        ):
+    text = source.text
+    for match in matches(r"附件 ?(\d{1,2})(?![\d.．-])", text, ("附件",)):
+        near = text[max(0, match.start() - FAR) : match.start()]
+        if int(match[1]) > declared and near.rfind("《") <= near.rfind("》"):
             yield Remark(Span(*match.span()), f"附件说明只有{declared}个附件，没有附件{match[1]}")

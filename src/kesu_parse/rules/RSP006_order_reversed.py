@@ -10,6 +10,7 @@ from kesu_parse.rules._names import Named, named, shown
 from kesu_parse.source import Source, Span
 
 LOOSE = 0.08  # share of pairs in their rarer order from which a plan is taken to have no fixed order
+MOST = 200  # units of a list that is looked at
 FEWEST = 3  # pairs that stand together more than once
 HISTORIC = 1000  # orders from here on belong to former institutions
 PARTY_ENDS = 200  # orders below belong to party committees
@@ -54,7 +55,7 @@ def _rows(plan: Plan) -> list[Row]:
             lists.setdefault((one.clause.span[0], one.party.role), []).append(one)
     rows: dict[tuple[str, ...], list[list[Named]]] = {}
     for units in lists.values():
-        if len(units) > 1:
+        if 1 < len(units) <= MOST:
             rows.setdefault(tuple(u.key for u in units), []).append(units)
     return [Row(keys, found) for keys, found in rows.items() if len(keys) == len(set(keys))]
 

@@ -23,26 +23,31 @@ def space_between_characters(plan: Plan, source: Source) -> Iterator[Remark]:
     近：第一章 总则
     改：空格可能隔开了两个词组，请看过再改。
     """
-    text = source.text
-    found = [span for at in spots(text, " \xa0") if (span := _stray(text, at))]
+    found = list(_found(source.text))
     if not found:
         return
     first, *rest = found
     many = f"，全文共{len(found)}处" if rest else ""
     fix = Fix("unsafe", "删去空格", tuple(Edit(span, "") for span in found))
-    yield Remark(first, f"汉字之间有空格{many}", fix, tuple(Related(s, text[s.start : s.end]) for s in rest))
+    yield Remark(first, f"汉字之间有空格{many}", fix, tuple(Related(s, source[s]) for s in rest))
 
 
-def _stray(text: str, at: int) -> Span | None:
-    after = text[at + 1 : at + 2]
-    if not han(text, at - 1) and text[at - 1 : at] not in STOPS or not (han(text, at + 1) or after in STOPS):
-        return None
-    start, end = line_at(text, at)
-    line = text[start:end].strip()
-    body = "。" in line or "，" in line
-    if len(line) < SHORTEST or not body or line.count(" ") > 2 or _labels(text[start:at]):
-        return None
-    return Span(at, at + 1)
+def _found(text: str) -> Iterator[Span]:
+    start = end = -1
+    running = False
+    for at in spots(text, " \xa0"):
+        if at > end:
+            start, end = line_at(text, at)
+            running = _running(text[start:end].strip())
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        inside = (han(text, at - 1) or before in STOPS) and (han(text, at + 1) or after in STOPS)
+        if running and inside and not _labels(text[start : min(at, start + 20)]):
+            yield Span(at, at + 1)
+
+
+def _running(line: str) -> bool:
+    """Say whether a line is running text: long, with a stop in it, and few spaces."""
+    return len(line) >= SHORTEST and ("。" in line or "，" in line) and line.count(" ") <= 2
 
 
 def _labels(head: str) -> bool:
