@@ -14,7 +14,7 @@ from kesu_parse.units.grammar import (
     unit_of_group,
 )
 from kesu_parse.units.index import Index
-from kesu_parse.units.judging import judge
+from kesu_parse.units.judging import Depends, common, judge
 from kesu_parse.units.match import Match, moved
 from kesu_parse.units.places import area
 from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
@@ -39,6 +39,8 @@ class Register:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._resolve = lru_cache(65536)(self._look_up)
+        self._candidates = lru_cache(65536)(partial(candidates, index))
+        self._anywhere = lru_cache(65536)(self._look_up_anywhere)
 
     def resolve(
         self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
@@ -48,6 +50,21 @@ class Register:
         `level` is national, province, city or county, `place` as place_of gives it, `date` a year, YYYY-MM or a day.
         """
         return self._resolve(name, level, place, date) if len(name) <= LONGEST else None
+
+    def unit_id(
+        self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
+    ) -> str | None:
+        """Return the id of the institution that a name means, as `resolve` would; None where it has none.
+
+        Most names mean one institution in whatever document: those are looked up once for all documents.
+        """
+        if len(name) > LONGEST:
+            return None
+        everywhere, unit = self._anywhere(name)
+        if everywhere:
+            return unit
+        found = self._resolve(name, level, place, date)
+        return found.id if found else None
 
     def is_unit(self, text: str) -> bool:
         """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
@@ -144,7 +161,18 @@ class Register:
         return nearest(self.index, name, n, partial(self.resolve, level=level, place=place, date=date))
 
     def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:
-        at = context(level, place, date)
+        return self._read(name, context(level, place, date))
+
+    def _look_up_anywhere(self, name: str) -> tuple[bool, str | None]:
+        """Return whether a name means the same in every document, and the id of what it means there."""
+        try:
+            found = self._read(name, None)
+        except Depends:
+            return False, None
+        return True, found.id if found else None
+
+    def _read(self, name: str, at: Context | None) -> Match | None:
+        """Return what a name means in a context; in none what it means in all, Depends where they differ."""
         plain = name.translate(BRACKETS)
         found = self._whole(plain, at) or _group(plain) or self._with_plaque(plain, at)
         found = (
@@ -156,10 +184,12 @@ class Register:
         )
         return found if found is None or found.name == name else moved(found, name=name)
 
-    def _whole(self, name: str, at: Context) -> Match | None:
-        found = candidates(self.index, name) if len(name) > 1 else []
+    def _whole(self, name: str, at: Context | None) -> Match | None:
+        found = self._candidates(name) if len(name) > 1 else []
         if not found:
             return None
+        if at is None:
+            return common(self.index, name, found)
         chosen = found[0] if len(found) == 1 else best(found, at, self._gone(found, at))
         return judge(self.index, name, chosen, at)
 
@@ -168,7 +198,7 @@ class Register:
         index = self.index
         return {k for k in keys if standing(index.known(k[0]), k[1], at, index.reforms)[0] in GONE}
 
-    def _with_plaque(self, name: str, at: Context) -> Match | None:
+    def _with_plaque(self, name: str, at: Context | None) -> Match | None:
         """Read 省市场监管局（省知识产权局） as the first name, the one in brackets as its plaque."""
         start = name.find("（")
         if start < 2 or not name.endswith("）"):
@@ -179,10 +209,10 @@ class Register:
         alias, standard = self._part(name[start + 1 : -1], at), _with(found.standard, name[start:])
         return moved(found, name=name, alias=alias, standard=standard)
 
-    def _part(self, name: str, at: Context) -> Match | None:
+    def _part(self, name: str, at: Context | None) -> Match | None:
         return self._whole(name, at) or self._office(name, at) or self._class(name)
 
-    def _office(self, name: str, at: Context) -> Match | None:
+    def _office(self, name: str, at: Context | None) -> Match | None:
         """Read 市公安局交警支队 as 市公安局 with an office inside: the longest name it begins with."""
         if not name.endswith(words("office_ends")):
             return None
@@ -192,7 +222,7 @@ class Register:
                 return moved(found, name=name, office=name[end:], standard=_with(found.standard, name[end:]))
         return None
 
-    def _government(self, name: str, at: Context) -> Match | None:
+    def _government(self, name: str, at: Context | None) -> Match | None:
         """Read 省人民政府国资委 as 省国资委: the bodies of a government may carry its name."""
         for word in ("人民政府", "政府"):
             before, _, after = name.partition(word)
