@@ -26,7 +26,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     for match in _stretches(text, start, end):
         words = text[slice(*match)]
         if bare := words.strip():
-            begin = match[0] + words.index(bare[0])
+            begin = match[0] + (words.index(bare[0]) if len(bare) < len(words) else 0)
             yield begin, begin + len(bare), text[match[1] : match[1] + 1] if match[1] < end else ""
 
 
@@ -64,15 +64,16 @@ class Duties:
         self.default, self.joint = default, False
         for begin, stop, mark in pieces(self.text, start, end):
             for step in steps(self.text[begin:stop], self.strict):
-                self._take(step, begin)
+                if step.kind == "name":
+                    self._name(begin + step.start, begin + step.end, step.word or None)
+                else:
+                    self._take(step, begin)
             if mark != "、":
                 self.run, self.joint = self.run + 1, False
         self._settle(default)
 
     def _take(self, step: Step, begin: int) -> None:
-        if step.kind == "name":
-            self._name(begin + step.start, begin + step.end, step.word or None)
-        elif step.kind == "verb":
+        if step.kind == "verb":
             self._say(step.word)
         elif step.kind == "late":
             self.deadline = self.deadline or step.word

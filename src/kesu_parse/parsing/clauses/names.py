@@ -186,7 +186,8 @@ def joins(text: str, start: int, end: int, name: str) -> bool:
 
 def shares(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a word before a name shares its 部门: 教育、科技、财政部门 is one group."""
+    if not name.endswith(("部门", "系统", "单位")):
+        return False
     word = text[start:end]
     stem = word[len(area_of(word)) :]
-    bare = stem in lexicon.words("departments") and not unit_like(stem)
-    return bare and name.endswith(("部门", "系统", "单位"))
+    return stem in lexicon.words("departments") and not unit_like(stem)
