@@ -14,7 +14,6 @@ from kesu_parse.parsing.volumes import Volume, volumes
 from kesu_parse.plan import Item, Origin, Part, Plan, Section
 from kesu_parse.source import Source, Span
 
-
 Identify = Callable[[str | None, str | None, str | int | None], UnitId]
 
 
