@@ -25,6 +25,16 @@ def words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _heads(name: str) -> frozenset[str]:
+    return frozenset(word[0] for word in words(name))
+
+
+def holds(text: str, name: str) -> bool:
+    """Say whether a text holds a word of one list; few do, and most are told by their characters alone."""
+    return not _heads(name).isdisjoint(text) and any(word in text for word in words(name))
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """Return one list as a set."""
     return frozenset(words(name))
