@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "一二三四五六七八九十百千〇零○⼀⼆⼋⼗"
 _VALUE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "⼀": 1, "⼆": 2, "⼋": 8}
@@ -9,6 +10,7 @@ _UNIT = {"十": 10, "⼗": 10, "百": 100, "千": 1000}
 _ODD = re.compile("[⺀-⿟\uf900-\ufaff]")
 
 
+@lru_cache(4096)
 def number(text: str) -> int | None:
     """Return the value of the numeral inside a label (（十二）, 第三章, ４．, ⑤, ⒈, ㈠); None if there is none."""
     digits = "".join(c for c in text if c.isdecimal())
