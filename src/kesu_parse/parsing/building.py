@@ -41,8 +41,7 @@ class Builder:
         head = (id_, written, label.number if label else None, level, title)
         if not node.children:
             body = without(self.text, start, node.stop, found)
-            said = without(self.text, start, _last_line(self.text, node.stop, found), found)
-            late = late or deadlines.latest(said, self.clauses.year)
+            late = late or self.latest(start, node.stop, body, found)
             aims = targets(self.text, start, node.stop)
             return Item(*head, body, Span(node.start, node.end), late, self.due(late), aims, found)
         own = without(self.text, rest, node.stop, found)
@@ -65,6 +64,14 @@ class Builder:
         body = body if clause else without(self.text, *node.row.task, found)
         aims = targets(self.text, *node.row.task)
         return Item(*head, body, Span(node.start, node.end), late or None, self.due(late), aims, found)
+
+    def latest(self, start: int, stop: int, body: str, found: tuple[Clause, ...]) -> str | None:
+        """Return the last time limit in the words of a task, up to the line of its last clause."""
+        if "前" not in body:
+            return None
+        last = _last_line(self.text, stop, found)
+        said = body if last == stop else without(self.text, start, last, found)
+        return deadlines.latest(said, self.clauses.year)
 
     def due(self, late: str | None) -> Due | None:
         """Return the normal form of a time limit with the year of the document."""

@@ -1,7 +1,7 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.accepting import accepts
@@ -108,7 +108,7 @@ class Clauses:
         parties = [
             self._party(entry, seen, prefixes, basis)
             for entry, seen in zip(duties.entries, looks, strict=True)
-            if not seen.person and not seen.odd(longest)
+            if not seen.person and (seen.good or not seen.odd(longest))
         ]
         if not parties:
             return None
@@ -123,14 +123,12 @@ class Clauses:
 
     def _party(self, entry: Entry, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
         start, end = entry.start, entry.end
+        role: Any = entry.role or "responsible"
+        if role == STAR:
+            role = "lead" if self.rules.starred else "responsible"
         name, written = prefixes.full(seen), self.text[start:end]
         unit = self.unit_id(name)
-        return Party(self._role(entry), name, written, unit, seen.group, basis, Span(start, end))
-
-    def _role(self, entry: Entry) -> Role:
-        if entry.role == STAR:
-            return "lead" if self.rules.starred else "responsible"
-        return entry.role or "responsible"  # type: ignore[return-value]
+        return Party(role, name, written, unit, seen.group, basis, Span(start, end))
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""

@@ -41,6 +41,7 @@ CONJUNCTION = "以及|[和及与]"
 DEPARTMENTS = tuple("部委局厅办署院会社校团协联行司室处科") + ("政府", "公司", "集团", "中心", "大学")
 BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
 BRACKETED = "[（(][^（）()]{0,12}[）)]"
+SHARED = ("部门", "系统", "单位")
 PERSONS = (
     "主任", "局长", "书记", "市长", "省长", "区长", "县长", "厅长", "处长", "科长", "部长", "组长", "秘书长", "校长", "主席",
     "经理", "镇长", "同志",
@@ -186,7 +187,7 @@ def joins(text: str, start: int, end: int, name: str) -> bool:
 
 def shares(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a word before a name shares its 部门: 教育、科技、财政部门 is one group."""
-    if not name.endswith(("部门", "系统", "单位")):
+    if not name.endswith(SHARED):
         return False
     word = text[start:end]
     stem = word[len(area_of(word)) :]
