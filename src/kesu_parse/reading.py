@@ -84,9 +84,12 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
 
 def _digest(data: bytes) -> str:
-    """Return the SHA-256; without OpenSSL, whose loading costs more than the digest of a notice."""
+    """Return the SHA-256; OpenSSL is fastest, but loading it costs more than the digest of a notice."""
+    import sys
     from importlib import import_module
 
+    if hashlib := sys.modules.get("hashlib"):
+        return str(hashlib.sha256(data).hexdigest())
     for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
         with suppress(ImportError):
             return str(import_module(name).sha256(data).hexdigest())
