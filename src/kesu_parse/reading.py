@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from os import PathLike
 from typing import Any, NamedTuple
 
@@ -86,13 +86,18 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 def _digest(data: bytes) -> str:
     """Return the SHA-256; OpenSSL is fastest, but loading it costs more than the digest of a notice."""
     import sys
+
+    hashlib = sys.modules.get("hashlib") or _sha256()
+    return str(hashlib.sha256(data).hexdigest())
+
+
+@cache
+def _sha256() -> Any:
     from importlib import import_module
 
-    if hashlib := sys.modules.get("hashlib"):
-        return str(hashlib.sha256(data).hexdigest())
     for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
         with suppress(ImportError):
-            return str(import_module(name).sha256(data).hexdigest())
+            return import_module(name)
     raise AssertionError("hashlib is part of Python")
 
 

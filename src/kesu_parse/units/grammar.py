@@ -32,6 +32,8 @@ def _is_group(text: str) -> bool:
         return True
     if plain[0] == "驻" and len(plain) < 9 and plain.endswith(words("group_heads")):
         return True
+    if not (holds(plain, "group_marks") or plain.endswith(words("groups_alone"))):
+        return False
     return any(rest in word_set("groups_alone") or _group_after(rest) for rest in _after_scopes(plain))
 
 
@@ -143,6 +145,7 @@ def _looks_bare(text: str) -> bool:
     return len(text) > 2 and text.endswith(words("strong_ends")) and _reads_bare(text)
 
 
+@lru_cache(16384)
 def may_be_office(rest: str) -> bool:
     """Say whether what follows an institution's name can be an office inside it."""
     return not rest.startswith(("公室", "公厅")) and reads_as_name(rest) and _reads_bare(rest)

@@ -85,6 +85,11 @@ class Index:
         found = [(cells[0], cells[1], cells[2]) for cells in (row.split("\t") for row in self._class_rows)]
         return sorted(found, key=lambda row: -len(row[0]))
 
+    @cached_property
+    def class_ends(self) -> tuple[str, ...]:
+        """The suffixes that tell a class."""
+        return tuple(end for end, _, _ in self.classes)
+
     def forms(self, tail: str) -> tuple[Entry, ...]:
         """Return the forms that end in exactly these words after their last area word."""
         found = self._forms.get(tail, ())

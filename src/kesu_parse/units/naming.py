@@ -81,7 +81,7 @@ class Reader:
         return None
 
     def _class(self, name: str) -> Match | None:
-        found = suffix_class(name, self.index.classes)
+        found = suffix_class(name, self.index.classes) if name.endswith(self.index.class_ends) else None
         return (
             Match(name, None, "any", "class", reason="class", category=found[0], label=found[1])
             if found

@@ -142,10 +142,17 @@ def area_of(name: str) -> str:
 
 def _places(name: str) -> Iterator[str]:
     """Yield what may be the place before the department, the longest first."""
-    areas, below = lexicon.words("areas"), (*lexicon.words("departments"), "委", "党委")
+    areas, ends, below = _area_words()
     for at in range(min(len(name) - 2, 12), 1, -1):
-        if name.endswith(areas, 0, at) and name.startswith(below, at):
+        if name[at - 1] in ends and name.endswith(areas, 0, at) and name.startswith(below, at):
             yield name[:at]
+
+
+@cache
+def _area_words() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    """Return the words for areas, their last characters, and what may follow a place."""
+    areas = lexicon.words("areas")
+    return areas, frozenset(w[-1] for w in areas), (*lexicon.words("departments"), "委", "党委")
 
 
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
