@@ -91,7 +91,9 @@ class Builder:
         limit = min(
             [stop if line_end < 0 else line_end, *(c.span.start for c in found if c.span.start > begin)]
         )
-        first = next((m for m in STOP.finditer(text, begin, limit) if _ends_title(m, begin)), None)
+        first = STOP.search(text, begin, limit)
+        while first and not _ends_title(first, begin):
+            first = STOP.search(text, first.end(), limit)
         known = _known_heading(text, begin, first.start() if first else limit)
         if known or not first:
             return text[begin : known or limit].strip(MARKS), known or limit
@@ -104,11 +106,11 @@ def _ends_title(match: "re.Match[str]", begin: int) -> bool:
 
 def _known_heading(text: str, begin: int, limit: int) -> int | None:
     """Return where a well-known short heading ends that runs straight into its sentence; None if there is none."""
-    if limit - begin < SHORT:
+    if limit - begin < SHORT or not text.startswith(lexicon.words("headings"), begin):
         return None
     found = [w for w in lexicon.words("headings") if text.startswith(w, begin)]
-    end = begin + len(max(found, key=len)) if found else None
-    return None if end is None or text[end] in "是为和与及的、，" else end
+    end = begin + len(max(found, key=len))
+    return None if text[end] in "是为和与及的、，" else end
 
 
 def _last_line(text: str, stop: int, found: tuple[Clause, ...]) -> int:

@@ -22,21 +22,32 @@ class Entry:
         self.start, self.end, self.role, self.run = start, end, role, run
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield the stretches that separators part: begin, words, the separator behind them; brackets stay whole."""
+def pieces(text: str, start: int, end: int) -> list[Piece]:
+    """Return the stretches that separators part: begin, words, the separator behind them; brackets stay whole."""
+    inner = text[start:end]
+    if MARKS.isdisjoint(inner):
+        return _listed(inner, start)
+    out = []
     for at, stop in _stretches(text, start, end):
         words = text[at:stop]
         if bare := words.strip():
-            begin = at + words.index(bare[0]) if len(bare) < len(words) else at
-            yield begin, bare, text[stop] if stop < end else ""
+            out.append((at + words.index(bare[0]), bare, text[stop] if stop < end else ""))
+    return out
+
+
+def _listed(words: str, at: int) -> list[Piece]:
+    out = []
+    parts = words.split("、")
+    for n, part in enumerate(parts, 1):
+        if bare := part.strip():
+            begin = at if bare == part else at + part.index(bare[0])
+            out.append((begin, bare, "、" if n < len(parts) else ""))
+        at += len(part) + 1
+    return out
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    inner = text[start:end]
-    if MARKS.isdisjoint(inner):
-        yield from _listed(inner, start)
-        return
-    if not any(c in inner for c in OPEN):
+    if not any(text.find(c, start, end) >= 0 for c in OPEN):
         yield from (m.span() for m in pattern(APART).finditer(text, start, end))
         return
     depth, at = 0, start
@@ -50,12 +61,6 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, match.start()
             at = match.end()
     yield at, end
-
-
-def _listed(words: str, at: int) -> Iterator[tuple[int, int]]:
-    for part in words.split("、"):
-        yield at, at + len(part)
-        at += len(part) + 1
 
 
 class Duties:
