@@ -1,14 +1,15 @@
 """Chinese, Arabic, full-width, circled and radical numerals as integers, and a same-length normal view of a text."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from kesu_parse.parsing.lazy import pattern
 
 HAN = "一二三四五六七八九十百千〇零○⼀⼆⼋⼗"
 _VALUE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "⼀": 1, "⼆": 2, "⼋": 8}
 _UNIT = {"十": 10, "⼗": 10, "百": 100, "千": 1000}
 _BLOCKS = (0x2E, 0x2F, 0xF9, 0xFA)  # the upper bytes of what _ODD matches
-_ODD = re.compile("[⺀-⿟\uf900-\ufaff]")
+_ODD = "[⺀-⿟\uf900-\ufaff]"
 
 
 @lru_cache(4096)
@@ -40,4 +41,6 @@ def view(text: str) -> str:
     blocks = text.encode("utf-16-le", "surrogatepass")[1::2]  # looking at these is faster than any pattern
     if not any(block in blocks for block in _BLOCKS):
         return text
-    return _ODD.sub(lambda m: one if len(one := unicodedata.normalize("NFKC", m[0])) == 1 else m[0], text)
+    return pattern(_ODD).sub(
+        lambda m: one if len(one := unicodedata.normalize("NFKC", m[0])) == 1 else m[0], text
+    )

@@ -62,10 +62,8 @@ class Index:
         self.unit_rows = sections["units"]
         self.ids = [row[: row.index("\t")] for row in self.unit_rows]
         self._numbers = {unit: number for number, unit in enumerate(self.ids)}
-        self._forms: dict[str, str | tuple[Entry, ...]] = {}
-        for row in sections["forms"]:
-            tail, _, entries = row.partition("\t")
-            self._forms[tail] = entries
+        forms = [row.split("\t") for row in sections["forms"]]
+        self._forms: dict[str, str | tuple[Entry, ...]] = {tail: entries for tail, entries in forms}
         self._units: dict[str, Unit] = {}
         self._place_rows, self._class_rows = sections["places"], sections["classes"]
         self.reforms = [(row.split("\t")[0], row.split("\t")[1]) for row in sections["reforms"]]

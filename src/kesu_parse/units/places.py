@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kesu_parse.units.words import data_text, holds, word_set, words
+from kesu_parse.lexicon import data_text
+from kesu_parse.units.words import holds, word_set, words
 
 LONGEST = 30  # no area, with all its superiors, has a longer name
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")

@@ -1,15 +1,8 @@
 """The word lists of data/name_words.tsv, by which names that stand in no register are read."""
 
-import os
 from functools import cache
 
-from kesu_parse.lexicon import DATA
-
-
-def data_text(name: str) -> str:
-    """Return the text of a file in data/."""
-    with open(os.path.join(DATA, name), encoding="utf-8") as file:
-        return file.read()
+from kesu_parse.lexicon import data_text
 
 
 @cache
