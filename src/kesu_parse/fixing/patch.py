@@ -124,6 +124,28 @@ class Patch:
             piece = Kept(piece.text[:size], piece.start, piece.codes)
         return piece
 
+    def origin(self, span: Span) -> Span:
+        """Return the range of the original text that a range of the text as it is now stands for."""
+        at, before, start, end = 0, 0, None, 0
+        for n, piece in enumerate(self.stretches):
+            stop = at + len(piece.text)
+            if start is None and span[0] < stop:
+                start = before if piece.start is None else piece.start + span[0] - at
+            if span[1] <= stop and start is not None:
+                end = self._next(n) if piece.start is None else piece.start + max(span[1], at) - at
+                break
+            before = before if piece.start is None else piece.start + len(piece.text)
+            at = stop
+        else:
+            end = len(self.original)
+        start = before if start is None else start
+        return Span(start, max(start, end))
+
+    def _next(self, number: int) -> int:
+        """Return where the first stretch of the original behind a new one begins."""
+        kept = (p.start for p in self.stretches[number:] if p.start is not None)
+        return next(kept, len(self.original))
+
     def text(self) -> str:
         """Return the text as it is now."""
         return "".join(piece.text for piece in self.stretches)
