@@ -30,12 +30,21 @@ def chosen(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Mark, ...
     edges: list[tuple[int, int]] = []
     for finding in findings:
         if finding.fix and finding.fix.applicability in wanted:
-            marks = [Mark(edit, (finding.code,)) for edit in finding.fix.edits]
-            if not any(_clash(mark.edit.span, edges) for mark in marks):
+            # A unit in a merged cell stands in several items: its edit is one all the same.
+            marks = [Mark(edit, (finding.code,)) for edit in dict.fromkeys(finding.fix.edits)]
+            more = edges if len(marks) == 1 else list(edges)
+            if all(_added(mark.edit.span, more) for mark in marks):
                 taken += marks
-                for mark in marks:
-                    insort(edges, mark.edit.span)
+                edges = more
     return tuple(sorted(taken, key=lambda mark: mark.edit.span))
+
+
+def _added(span: Span, edges: list[tuple[int, int]]) -> bool:
+    """Put a span among others in their order; False where it clashes with one of them."""
+    if _clash(span, edges):
+        return False
+    insort(edges, span)
+    return True
 
 
 def _clash(span: Span, edges: list[tuple[int, int]]) -> bool:
