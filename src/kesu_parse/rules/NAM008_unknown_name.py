@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kesu_parse import lexicon
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, named
@@ -36,9 +37,13 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _slip(name: str, known: str) -> bool:
-    """Say whether one name is a slip of the other: a character left out, doubled or changed, not one of meaning."""
-    changed = set(name) ^ set(known)
-    return not changed & set("省市县区州镇乡中央国家厅局委办部处科站所院会")
+    """Say whether one name is a slip of the other: a character left out, doubled or changed, not one of meaning.
+
+    地质局 is no slip of 地震局: it has a field of its own in its name.
+    """
+    if (set(name) ^ set(known)) & set("省市县区州镇乡中央国家厅局委办部处科站所院会大总新副东西南北"):
+        return False
+    return not any(field in name and field not in known for field in lexicon.words("departments"))
 
 
 def _remark(group: list[Named], known: str) -> Remark:
