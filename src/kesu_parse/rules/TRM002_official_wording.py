@@ -23,4 +23,4 @@ def official_wording(plan: Plan, source: Source) -> Iterator[Remark]:
     for wrong, right in lexicon.pairs("fixed_wording").items():
         for at in spots(source.text, (wrong,)):
             span = Span(at, at + len(wrong))
-            yield Remark(span, f"固定写法为“{right}”", Fix.unsafe(span, right, "改为固定写法"))
+            yield Remark(span, f"固定写法是：{right}", Fix.unsafe(span, right, "改为固定写法"))
