@@ -23,7 +23,7 @@ def attachment_title(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     part = next((p for p in plan.parts if p.kind == "title"), None)
     declared = _declared(plan)
-    if part is None or not plan.title or not declared or plan.title in declared.values():
+    if part is None or not plan.title or not declared or _named(plan, plan.title, declared):
         return
     shown = source[part.span].strip()
     at = part.span.start + source[part.span].find(shown)
@@ -40,6 +40,14 @@ def _declared(plan: Plan) -> dict[str, str]:
     if issued:
         out["通知标题"] = issued[1].replace("〈", "《").replace("〉", "》")
     return {where: name for where, name in out.items() if len(name) > 5}
+
+
+def _named(plan: Plan, title: str, declared: dict[str, str]) -> bool:
+    """Say whether the title is one of those declared, or stands in the title of the notice as it is."""
+    bare = "".join(title.split())
+    return bare in ("".join(name.split()) for name in declared.values()) or bare in "".join(
+        (plan.cover_title or "").split()
+    )
 
 
 def _likeness(one: str, other: str) -> float:
