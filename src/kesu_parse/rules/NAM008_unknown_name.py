@@ -26,7 +26,7 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
 
     seen: dict[str, list[Named]] = {}
     for one in named(plan):
-        if one.match is None and not one.party.group and len(one.party.name) >= SHORTEST:
+        if one.match is None and not one.party.group and _plain(one.party.name):
             seen.setdefault(one.party.name, []).append(one)
     for name, group in seen.items():
         near = register().nearest(
@@ -34,6 +34,11 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
         )
         if near and near[0].distance == 1 and _slip(name, near[0].name):
             yield _remark(group, near[0].name)
+
+
+def _plain(name: str) -> bool:
+    """Say whether a name is long enough and without brackets, which may be half of a pair."""
+    return len(name) >= SHORTEST and not any(c in name for c in "（）()")
 
 
 def _slip(name: str, known: str) -> bool:
