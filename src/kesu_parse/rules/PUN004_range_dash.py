@@ -15,8 +15,8 @@ YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?
 MARK = r" ?(?:-{1,2}|–|－|~|〜|─{1,2}|——) ?"
 WHOLE = rf"(?:{YEAR}年)?{MONTH}月(?:{DAY}日)?"
 SPANS = (
-    rf"{YEAR}年{MARK}{YEAR}年",
-    rf"{YEAR}{MARK}{YEAR}(?=年|学年|[）)])",
+    rf"{YEAR} ?年{MARK}{YEAR} ?年",
+    rf"{YEAR}{MARK}{YEAR}(?= ?年|学年|[）)])",
     rf"(?:{WHOLE}|{DAY}日){MARK}(?:(?:{YEAR}年)?{MONTH}月(?:{DAY}日)?|{DAY}日)",
     rf"(?:{YEAR}年)?{MONTH}{MARK}{MONTH}月(?!龄)",
     rf"(?:{YEAR}年)?{MONTH}月{DAY}{MARK}{DAY}日",
