@@ -23,12 +23,17 @@ def mixed_names(plan: Plan, source: Source) -> Iterator[Remark]:
     改：只有一种规范简称而且文中已经用了的，直接改；其余要由起草人定。
     """
     for group in units(plan).values():
-        usable = [n for n in group if n.match and n.match.kind in (*RIGHT, "variant")]
+        usable = [n for n in group if n.match and n.match.kind in RIGHT or _popular(n)]
         if len({n.party.name for n in usable}) > 1:
             for body in _bodies(usable):
                 spellings = list(dict.fromkeys(n.party.name for n in body))
                 if len({s.partition("（")[0] for s in spellings}) > 1:
                     yield _remark(body, spellings)
+
+
+def _popular(one: Named) -> bool:
+    """Say whether a name is a popular form, and written so: not one made of 工会 and the area before it."""
+    return one.match is not None and one.match.kind == "variant" and one.party.written == one.party.name
 
 
 def _bodies(group: list[Named]) -> list[list[Named]]:
