@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kesu_parse import shelf
 from kesu_parse.checking.marks import function, marks
-from kesu_parse.config import Settings
+from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
 from kesu_parse.finding import Check, Remark, RuleMark
 
@@ -126,13 +126,8 @@ def _known(selectors: Iterable[str]) -> None:
 
 def ignored(filename: str, settings: Settings) -> Iterator[str]:
     """Yield the selectors that per-file-ignores names for a file."""
-    if not settings.per_file_ignores:
-        return
-    from fnmatch import fnmatch
-    from pathlib import PurePath
-
     for pattern, selectors in settings.per_file_ignores.items():
-        if fnmatch(filename, pattern) or fnmatch(PurePath(filename).name, pattern):
+        if fits(filename, pattern):
             yield from selectors
 
 
