@@ -82,5 +82,5 @@ def matches(pattern: str, text: str, words: Iterable[str], back: int = 0) -> "It
 
 @lru_cache(maxsize=1)
 def alphabet(text: str) -> frozenset[str]:
-    """Return the characters that occur in a text."""
-    return frozenset(text)
+    """Return the characters that occur in a text; lines that come again are looked at once."""
+    return frozenset("\n".join(set(text.split("\n"))))
