@@ -125,15 +125,12 @@ def _order() -> Callable[[bytes, bytes, str], tuple[str, Any]]:
 @contextmanager
 def _connected(scheduler: str | None, jobs: int) -> Iterator[Any]:
     """Yield a client with at least one worker; TLS and what else a cluster asks for come from Dask's configuration."""
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError:
-        raise EngineError("没有安装集群组件", EXTRA) from None
-    where = scheduler or LocalCluster(
+    distributed = _installed()
+    where = scheduler or distributed.LocalCluster(
         n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     )
     try:
-        client = Client(where, set_as_default=False)
+        client = distributed.Client(where, set_as_default=False)
     except (OSError, TypeError, ValueError, RuntimeError, ImportError) as error:
         raise EngineError(
             f"连不上调度器 {scheduler or ''}", f"请核对地址、网络和 TLS 设置（{error}）"
@@ -145,6 +142,15 @@ def _connected(scheduler: str | None, jobs: int) -> Iterator[Any]:
         client.close(timeout=2)
         if not isinstance(where, str):
             where.close(timeout=5)
+
+
+def _installed() -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module("distributed")
+    except ImportError:
+        raise EngineError("没有安装集群组件", EXTRA) from None
 
 
 def _ready(client: Any) -> None:
