@@ -12,6 +12,7 @@ KesuError
 ├── ConfigError          a configuration file or an option is invalid
 ├── RuleError            a rule of the check fails on a document
 ├── EngineError          the processes or machines that share the work cannot be had or are lost
+├── StoreError           the store of a corpus cannot be opened, read or written
 └── WriteError           an output cannot be written
 """
 
@@ -75,6 +76,10 @@ class RuleError(KesuError):
 
 class EngineError(KesuError):
     """The processes or machines that share the work cannot be had or are lost."""
+
+
+class StoreError(KesuError):
+    """The store of a corpus cannot be opened, read or written."""
 
 
 class WriteError(KesuError):
