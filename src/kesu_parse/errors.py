@@ -11,6 +11,7 @@ KesuError
 ├── RegisterError        a register of institutions is invalid or fails its own examples
 ├── ConfigError          a configuration file or an option is invalid
 ├── RuleError            a rule of the check fails on a document
+├── StoreError           the store of a corpus cannot be opened, read or written
 └── WriteError           an output cannot be written
 """
 
@@ -70,6 +71,10 @@ class ConfigError(KesuError):
 
 class RuleError(KesuError):
     """A rule of the check fails on a document."""
+
+
+class StoreError(KesuError):
+    """The store of a corpus cannot be opened, read or written."""
 
 
 class WriteError(KesuError):
