@@ -56,7 +56,9 @@ def bodies(db: "Connection", name: str, *, level: str | None = None) -> Bodies:
 
 
 def _registered(db: "Connection", found: "Match", level: str | None) -> tuple[Body, ...]:
-    rows = db.execute("SELECT id, unit, level, name FROM institutions WHERE unit = ? ORDER BY id", (found.id,))
+    rows = db.execute(
+        "SELECT id, unit, level, name FROM institutions WHERE unit = ? ORDER BY id", (found.id,)
+    )
     wanted = _levels(found, level)
     return tuple(body for body in map(Body._make, rows) if wanted is None or body.level in wanted)
 

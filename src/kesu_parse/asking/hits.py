@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from kesu_parse.asking.charged import Charge, charged
 from kesu_parse.asking.needles import needles
-from kesu_parse.asking.scope import Scope
+from kesu_parse.asking.scope import EVERYTHING, Scope
 from kesu_parse.asking.searching import search
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ class Hits:
 
 
 def find(
-    db: "Connection", texts: tuple[str, ...], scope: Scope = Scope(), *, limit: int = 20, exact: bool = False
+    db: "Connection",
+    texts: tuple[str, ...],
+    scope: Scope = EVERYTHING,
+    *,
+    limit: int = 20,
+    exact: bool = False,
 ) -> Hits:
     """Return the first items that hold all words, in the order of the store; ConfigError where there is no word."""
     wanted = needles(texts)
@@ -70,9 +75,14 @@ def tasks(db: "Connection", ids: tuple[int, ...]) -> list[Task]:
         " FROM items i JOIN plans p ON p.document_id = i.document_id LEFT JOIN places l ON l.id = p.place_id"
         " WHERE i.id IN (SELECT value FROM json_each(?))"
     )
-    rows = {row[0]: row for row in db.execute(sql, (str(list(ids)),))}
-    units = charged(db, ((row[0], row[1], row[2]) for row in rows.values()))
-    return [Task(rows[i][1], *rows[i][3:], units[i]) for i in ids if i in rows]
+    rows: dict[int, tuple[Any, ...]] = {row[0]: row[1:] for row in db.execute(sql, (str(list(ids)),))}
+    units = charged(db, ((id_, row[0], row[1]) for id_, row in rows.items()))
+    return [_task(rows[i], units[i]) for i in ids if i in rows]
+
+
+def _task(row: tuple[Any, ...], units: tuple[Charge, ...]) -> Task:
+    document, _, item, place, year, plan, label, title, text, path = row
+    return Task(document, item, place, year, plan, label, title, text, path, units)
 
 
 def _hit(task: Task, words: tuple[str, ...]) -> Hit:

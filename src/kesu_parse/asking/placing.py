@@ -26,7 +26,7 @@ def places(db: "Connection", name: str, *, below: bool = False) -> Places:
     if not meant:
         raise ConfigError(f"库里没有“{name}”的文件", _hint(name, [n for _, n in known]))
     inside = {n for _, n in known if n in meant or (below and any(_within(n, m) for m in meant))}
-    notes = () if meant == [name] else (f"“{name}”按{'、'.join(f'“{m}”' for m in meant)}查",)
+    notes: tuple[str, ...] = () if meant == [name] else (f"“{name}”按{'、'.join(f'“{m}”' for m in meant)}查",)
     if len(inside) > len(meant):
         notes += (f"连同其下 {len(inside) - len(meant)} 个地方",)
     return Places(tuple(i for i, n in known if n in inside), notes)
@@ -38,7 +38,9 @@ def _meant(name: str, known: list[str]) -> list[str]:
     found = area(name)
     if found and found.place in known:
         return [found.place]
-    return [n for n in known if n.endswith(name) and len(name) > 2] or [n for n in known if bare_name(n) == name]
+    return [n for n in known if n.endswith(name) and len(name) > 2] or [
+        n for n in known if bare_name(n) == name
+    ]
 
 
 def _within(name: str, above: str) -> bool:

@@ -71,6 +71,9 @@ class Scope:
         return " AND ".join(tests) or "1", [ROLES.index(self.role)] if self.role else []
 
 
+EVERYTHING = Scope()
+
+
 def _ids(ids: tuple[int, ...]) -> str:
     return ",".join(map(str, ids))
 

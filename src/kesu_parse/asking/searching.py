@@ -128,8 +128,11 @@ def _sieve(db: "Connection", needles: Needles, scope: Scope, rest: tuple[str, ..
     text, words = needles.test("i.text", rest)
     plan, limits = scope.plans()
     charged, roles = scope.charged()
-    join = "JOIN plans p ON p.document_id = i.document_id" if scope.limits_plans else ""
-    sql = f"SELECT i.id FROM items i {join} WHERE i.id IN (SELECT value FROM json_each(?)) AND {plan} AND {text} AND {charged}"
+    join = "CROSS JOIN plans p ON p.document_id = i.document_id" if scope.limits_plans else ""
+    sql = (
+        f"SELECT i.id FROM json_each(?) e CROSS JOIN items i ON i.id = e.value {join}"
+        f" WHERE {plan} AND {text} AND {charged}"
+    )
 
     def sift(ids: list[int]) -> list[int]:
         return sorted(id_ for (id_,) in db.execute(sql, (str(ids), *limits, *words, *roles)))
@@ -142,8 +145,11 @@ def _documents(db: "Connection", scope: Scope) -> list[int] | None:
     if not scope.limits_plans and scope.bodies is None:
         return None
     plan, values = scope.plans()
-    if scope.bodies is not None:
-        plan += f" AND p.document_id IN (SELECT document_id FROM charges WHERE institution_id IN ({','.join(map(str, scope.bodies))}))"
+    charges = f"FROM charges WHERE institution_id IN ({','.join(map(str, scope.bodies or ()))})"
+    if scope.bodies is not None and scope.limits_plans:
+        plan += f" AND EXISTS (SELECT 1 {charges} AND document_id = p.document_id)"
+    elif scope.bodies is not None:
+        plan = f"document_id IN (SELECT document_id {charges} LIMIT {NARROW + 1})"
     rows = db.execute(f"SELECT document_id FROM plans p WHERE {plan} LIMIT {NARROW + 1}", values)
     found = sorted(chain.from_iterable(rows))
     return found if len(found) <= NARROW else None
