@@ -13,10 +13,11 @@ TAGS = ("ETag", "etag", "LastModified", "last_modified", "mtime", "modificationT
 
 
 class Found(NamedTuple):
-    """A file behind a URL, and the stamp that changes when its content may have."""
+    """A file behind a URL, the stamp that changes when its content may have, and its size, 0 where not told."""
 
     url: str
     stamp: str
+    size: int
 
 
 def remote(path: str) -> bool:
@@ -24,7 +25,7 @@ def remote(path: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]+(://|::)", path))
 
 
-def listed(url: str) -> list[Found]:
+def listed_remote(url: str) -> list[Found]:
     """Return the files that a URL names (itself, those below a folder, those a pattern fits), sorted.
 
     ReadError where nothing is there, the protocol's package is missing or access is refused.
@@ -35,14 +36,17 @@ def listed(url: str) -> list[Found]:
         if not re.search(r"[*?\[]", path):
             info = fs.info(path)
             if info["type"] != "directory":
-                return [Found(url, _stamp(info))]
+                return [Found(url, _stamp(info), info.get("size") or 0)]
         found = fs.glob(path, detail=True) if re.search(r"[*?\[]", path) else fs.find(path, detail=True)
         files = {name: info for name, info in found.items() if info["type"] == "file"}
-        return [Found(fs.unstrip_protocol(name), _stamp(files[name])) for name in sorted(files)]
+        return [
+            Found(fs.unstrip_protocol(name), _stamp(files[name]), files[name].get("size") or 0)
+            for name in sorted(files)
+        ]
 
 
-def fetch(url: str) -> bytes:
-    """Return the bytes behind a URL; ReadError as `listed`, TooLarge beyond the bound of safe reading."""
+def fetch_remote(url: str) -> bytes:
+    """Return the bytes behind a URL; ReadError as `listed_remote`, TooLarge beyond the bound of safe reading."""
     _without_secrets(url)
     with _refusals(url):
         fs, path = _opened(url)
