@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kesu_parse.batching.remote import fetch_remote, listed, stamp
+from kesu_parse.batching.remote import fetch, listed, stamp
 from kesu_parse.errors import ConfigError, ReadError
 
 fsspec = pytest.importorskip("fsspec", reason="pip install 'kesu-parse[cluster]'")
@@ -25,7 +25,7 @@ def test_a_folder_a_pattern_and_a_file_are_listed_in_order() -> None:
     assert [found.rpartition("/")[2] for found in listed(url)] == ["a.txt", "b.txt", "c.docx"]
     assert [found.rpartition("/")[2] for found in listed(f"{url}/*.txt")] == ["a.txt", "b.txt"]
     assert listed(f"{url}/a.txt") == [f"{url}/a.txt"]
-    assert [fetch_remote(found) for found in listed(url)] == [b"a.txt", b"b.txt", b"below/c.docx"]
+    assert [fetch(found) for found in listed(url)] == [b"a.txt", b"b.txt", b"below/c.docx"]
 
 
 def test_the_stamp_changes_with_the_file(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_the_stamp_changes_with_the_file(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said_in_chinese(tmp_path: Path) -> None:
-    for look in (listed, stamp, fetch_remote):
+    for look in (listed, stamp, fetch):
         with pytest.raises(ReadError, match="文件不存在"):
             look(f"file://{tmp_path}/没有.txt")
         with pytest.raises(ConfigError, match="协议名"):
@@ -49,5 +49,5 @@ def test_what_cannot_be_read_is_said_in_chinese(tmp_path: Path) -> None:
 
 def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
     with pytest.raises(ConfigError, match="口令") as refused:
-        fetch_remote("ftp://me:secret@host/a.txt")
+        fetch("ftp://me:secret@host/a.txt")
     assert "secret" not in str(refused.value)

@@ -39,7 +39,7 @@ def stamp(url: str) -> tuple[str, int]:
     return f"{size}:{str(tag).strip(chr(34))}", size
 
 
-def fetch_remote(url: str) -> bytes:
+def fetch(url: str) -> bytes:
     """Return the bytes behind a URL; errors as `listed`, TooLarge beyond the bound of safe reading."""
     with _refusals(url):
         fs, path = _opened(url)
