@@ -6,10 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from kesu_parse.batching.remote import fetch, listed, stamp
+from kesu_parse.batching.remote import fetch, listed, remote
 from kesu_parse.errors import ConfigError, ReadError
 
 fsspec = pytest.importorskip("fsspec", reason="pip install 'kesu-parse[cluster]'")
+
+
+@pytest.mark.parametrize(
+    "path", ["s3://a/b.txt", "file:///a.txt", "oss://甲/乙.docx", "zip://a.txt::s3://b.zip"]
+)
+def test_a_url_is_told(path: str) -> None:
+    assert remote(path)
+
+
+@pytest.mark.parametrize("path", [r"C:\a.txt", "C:/a.txt", "/a/b.txt", "年度：要点.txt", "a:b/c.txt"])
+def test_a_path_is_no_url(path: str) -> None:
+    assert not remote(path)
 
 
 def folder() -> str:
@@ -22,29 +34,28 @@ def folder() -> str:
 
 def test_a_folder_a_pattern_and_a_file_are_listed_in_order() -> None:
     url = folder()
-    assert [found.rpartition("/")[2] for found in listed(url)] == ["a.txt", "b.txt", "c.docx"]
-    assert [found.rpartition("/")[2] for found in listed(f"{url}/*.txt")] == ["a.txt", "b.txt"]
-    assert listed(f"{url}/a.txt") == [f"{url}/a.txt"]
-    assert [fetch(found) for found in listed(url)] == [b"a.txt", b"b.txt", b"below/c.docx"]
+    names = [found.url.rpartition("/")[2] for found in listed(url)]
+    assert names == ["a.txt", "b.txt", "c.docx"]
+    assert [f.url.rpartition("/")[2] for f in listed(f"{url}/*.txt")] == ["a.txt", "b.txt"]
+    assert [f.url for f in listed(f"{url}/a.txt")] == [f"{url}/a.txt"]
+    assert [fetch(f.url) for f in listed(url)] == [b"a.txt", b"b.txt", b"below/c.docx"]
 
 
 def test_the_stamp_changes_with_the_file(tmp_path: Path) -> None:
     file = tmp_path / "要点.txt"
     file.write_text("一", encoding="utf-8")
-    before = stamp(f"file://{file}")
-    assert before == stamp(f"file://{file}")
-    assert before[1] == 3
+    before = listed(f"file://{file}")
+    assert before == listed(f"file://{file}")
     file.write_text("二", encoding="utf-8")
     os.utime(file, (1, 1))
-    assert before != stamp(f"file://{file}")
+    assert before != listed(f"file://{file}")
 
 
 def test_what_cannot_be_read_is_said_in_chinese(tmp_path: Path) -> None:
-    for look in (listed, stamp, fetch):
-        with pytest.raises(ReadError, match="文件不存在"):
-            look(f"file://{tmp_path}/没有.txt")
-        with pytest.raises(ConfigError, match="协议名"):
-            look("nosuch://a/b.txt")
+    with pytest.raises(ReadError, match="文件不存在"):
+        fetch(f"file://{tmp_path}/没有.txt")
+    with pytest.raises(ConfigError, match="协议名"):
+        listed("nosuch://a/b.txt")
 
 
 def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:

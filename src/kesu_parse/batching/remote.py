@@ -3,44 +3,48 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from kesu_parse.errors import ConfigError, KesuError, ReadError, TooLarge
 from kesu_parse.reading import LIMIT
 
 EXTRA = "pip install 'kesu-parse[cluster]'"
 TAGS = ("ETag", "etag", "LastModified", "last_modified", "mtime", "modificationTime", "created", "updated")
-MAGIC = re.compile(r"[*?\[]")
 
 
-def listed(url: str) -> list[str]:
+class Found(NamedTuple):
+    """A file behind a URL, and the stamp that changes when its content may have."""
+
+    url: str
+    stamp: str
+
+
+def remote(path: str) -> bool:
+    """Say whether a path is a URL: two slashes behind a scheme of two letters and more (`C:` is a drive)."""
+    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]+(://|::)", path))
+
+
+def listed(url: str) -> list[Found]:
     """Return the files that a URL names (itself, those below a folder, those a pattern fits), sorted.
 
-    ReadError where nothing is there or access is refused, ConfigError where the protocol or its package is unknown.
+    ReadError where nothing is there, the protocol's package is missing or access is refused.
     """
+    _without_secrets(url)
     with _refusals(url):
         fs, path = _opened(url)
         fs.invalidate_cache()
-        magic = MAGIC.search(path)
-        if not magic and not fs.isdir(path):
-            fs.info(path)
-            return [url]
-        found = fs.glob(path, detail=True) if magic else fs.find(path, detail=True)
-        return [fs.unstrip_protocol(name) for name in sorted(found) if found[name]["type"] == "file"]
-
-
-def stamp(url: str) -> tuple[str, int]:
-    """Return what changes when the content may have (size and tag or time), and the size; errors as `listed`."""
-    with _refusals(url):
-        fs, path = _opened(url)
-        info = fs.info(path)
-    tag = next((info[key] for key in TAGS if info.get(key)), "")
-    size = info.get("size") or 0
-    return f"{size}:{str(tag).strip(chr(34))}", size
+        if not re.search(r"[*?\[]", path):
+            info = fs.info(path)
+            if info["type"] != "directory":
+                return [Found(url, _stamp(info))]
+        found = fs.glob(path, detail=True) if re.search(r"[*?\[]", path) else fs.find(path, detail=True)
+        files = {name: info for name, info in found.items() if info["type"] == "file"}
+        return [Found(fs.unstrip_protocol(name), _stamp(files[name])) for name in sorted(files)]
 
 
 def fetch(url: str) -> bytes:
-    """Return the bytes behind a URL; errors as `listed`, TooLarge beyond the bound of safe reading."""
+    """Return the bytes behind a URL; ReadError as `listed`, TooLarge beyond the bound of safe reading."""
+    _without_secrets(url)
     with _refusals(url):
         fs, path = _opened(url)
         with fs.open(path, "rb") as file:
@@ -51,15 +55,25 @@ def fetch(url: str) -> bytes:
 
 
 def _opened(url: str) -> tuple[Any, str]:
-    """Return the file system of a URL and the path in it; a password in the URL would end up in store and messages."""
-    if re.search(r"://[^/@]*:[^/@]*@", url):
-        raise ConfigError("网址里不能写口令", "请改用 fsspec 的配置文件或环境变量提供口令")
     try:
         from fsspec.core import url_to_fs
     except ImportError:
         raise ConfigError("读取网址形式的路径需要另装组件", f"请运行：{EXTRA}", url) from None
     fs, path = url_to_fs(url)
     return fs, str(path)
+
+
+def _stamp(info: dict[str, Any]) -> str:
+    """Return size and tag or time, whichever the store keeps."""
+    tag = next((info[key] for key in TAGS if info.get(key)), "")
+    return f"{info.get('size')}-{str(tag).strip(chr(34))}"
+
+
+def _without_secrets(url: str) -> None:
+    """Refuse a URL with a password: it would end up in the store and in messages."""
+    if re.search(r"://[^/@]*:[^/@]*@", url):
+        hidden = re.sub(r"://[^/@]*@", "://…@", url)
+        raise ConfigError("网址里不能写口令", "请改用 fsspec 的配置文件或环境变量提供口令", hidden)
 
 
 @contextmanager
