@@ -91,8 +91,8 @@ def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
     try:
         yield address, [p.pid for p in running]
     finally:
-        for process in reversed(running):
-            process.terminate()
+        for process in running:
+            process.kill()
         for process in running:
             process.wait(20)
 
