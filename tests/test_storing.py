@@ -17,7 +17,6 @@ from kesu_parse.reading import known, load_bytes
 from kesu_parse.source import Source, Span
 from kesu_parse.storing import Store, add, failed, forget, migrating, open_store, plan_of, remove, rows_of
 from kesu_parse.storing.rows import read, written
-from kesu_parse.storing.series import core
 from kesu_parse.structured import dump_json
 
 TABLES = [
@@ -236,20 +235,6 @@ def test_a_store_that_is_not_there_is_not_made_by_a_question(tmp_path: Path) -> 
     with pytest.raises(StoreError, match="没有这个语料库"):
         open_store(tmp_path / "a.sqlite")
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "2022年柳州市全民科学素质工作要点",
-        "柳州市2023年全民科学素质工作要点",
-        "柳州市全民科学素质工作要点（2024年度）",
-        "关于印发《2022年柳州市全民科学素质工作要点》的通知",
-        "柳州市二〇二一年全民科学素质工作要点",
-    ],
-)
-def test_editions_of_a_series_share_the_core_of_their_titles(title: str) -> None:
-    assert core(title, "柳州市") == "全民科学素质工作要点"
 
 
 def test_a_notice_comes_back_whole(store: Store) -> None:

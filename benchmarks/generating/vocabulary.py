@@ -113,7 +113,7 @@ def patterns() -> dict[str, list[Pattern]]:
         out[mark].append(cut(line[len(mark) :].strip()))
     for sentence in own_sentences():
         found = cut(opened(sentence))
-        if len(found) >= 7:
+        if len(found) >= 9:
             out[""].append(found)
     return out
 
@@ -128,7 +128,7 @@ def own_sentences() -> list[str]:
     lines = [line for line in NOTICE.read_text(encoding="utf-8").splitlines() if LABEL.match(line)]
     bodies = [LABEL.sub("", re.sub("（[^（）]*）$", "", line)) for line in lines]
     sentences = [s for body in bodies for s in re.findall("[^。]+。", body)[1:]]
-    return [s for s in sentences if not re.search("[（）《》,]", s)]
+    return [s for s in sentences if not re.search("[（）《》,•]|构架|119|减灾日", s)]
 
 
 def opened(sentence: str) -> str:

@@ -12,12 +12,27 @@ from kesu_parse.source import Source
 Row = tuple[Any, ...]
 
 
+NUMBER = r"[一-鿿]{1,10}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,5}号"
+LONGEST = 30  # no document number is longer
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    number = r"[一-鿿]{1,10}[〔\[［(（]\d{4}[〕\]］)）]第?\d{1,5}号"
-    return re.compile(
-        rf"《([^《》]{{2,120}}(?:《[^《》]{{2,120}}》[^《》]{{0,60}})?)》(?:[（(]({number})[）)])?|({number})"
-    )
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    title = rf"《([^《》]{{2,120}}(?:《[^《》]{{2,120}}》[^《》]{{0,60}})?)》(?:[（(]({NUMBER})[）)])?"
+    return re.compile(title), re.compile(rf"{NUMBER}\Z")
+
+
+def _found(text: str) -> list[Row]:
+    """Return (title, number, start, end) in order; both patterns begin at a rare character."""
+    title, number = _patterns()
+    out: list[Row] = [("".join(m[1].split()), m[2], *m.span()) for m in title.finditer(text)]
+    at = text.find("号")
+    while at >= 0:
+        begin = max(0, at - LONGEST)
+        if (m := number.search(text[begin : at + 1])) and not any(r[2] <= at < r[3] for r in out):
+            out.append((None, m[0], begin + m.start(), at + 1))
+        at = text.find("号", at + 1)
+    return sorted(out, key=lambda row: row[2])
 
 
 def citations(items: Sequence[Item], source: Source | None) -> list[Row]:
@@ -31,19 +46,14 @@ def citations(items: Sequence[Item], source: Source | None) -> list[Row]:
 def _placed(items: Sequence[Item], source: Source) -> Iterator[Row]:
     order = sorted((item.span.start, n) for n, item in enumerate(items, 1))
     starts = [start for start, _ in order]
-    for found in _pattern().finditer(source.text):
-        at = bisect_right(starts, found.start()) - 1
-        number = order[at][1] if at >= 0 else None
-        inside = number is not None and found.end() <= items[number - 1].span.end
-        yield (number if inside else None, *_cited(found), *found.span())
+    for title, number, start, end in _found(source.text):
+        at = bisect_right(starts, start) - 1
+        own = order[at][1] if at >= 0 else None
+        inside = own is not None and end <= items[own - 1].span.end
+        yield (own if inside else None, title, number, start, end)
 
 
 def _told(items: Sequence[Item]) -> Iterator[Row]:
-    for number, item in enumerate(items, 1):
-        for found in _pattern().finditer(item.text):
-            yield (number, *_cited(found), *item.span)
-
-
-def _cited(found: re.Match[str]) -> tuple[str | None, str | None]:
-    title = found[1] and "".join(found[1].split())
-    return title, found[2] or found[3]
+    for own, item in enumerate(items, 1):
+        for title, number, _, _ in _found(item.text):
+            yield (own, title, number, *item.span)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from kesu_parse.editions import core
 from kesu_parse.errors import KesuError, PlanError
 from kesu_parse.finding import Finding
 from kesu_parse.plan import Clause, Due, Item, Plan, Section
 from kesu_parse.source import Source, Span
 from kesu_parse.storing.charges import charges
 from kesu_parse.storing.citations import citations
-from kesu_parse.storing.series import core
 from kesu_parse.storing.spellings import Spellings
 
 ROLES = ("lead", "responsible", "support", "guide")
@@ -140,7 +140,7 @@ def _children(node: Plan | Section) -> list[Section | Item]:
 def _head(plan: Plan) -> Row:
     return (
         plan.title, plan.cover_title, plan.kind, plan.doc_number, plan.issuers[0] if plan.issuers else None,
-        plan.issued_on, plan.year, plan.level, core(plan.title or plan.cover_title, plan.place),
+        plan.issued_on, plan.year, plan.level, core(plan.title or plan.cover_title, plan.place) or None,
     )  # fmt: skip
 
 
