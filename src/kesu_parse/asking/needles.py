@@ -6,6 +6,7 @@ from kesu_parse.errors import ConfigError
 
 GRAM = 3  # characters in a term of the index
 LONGEST = 200
+ASKED = 40  # characters of a word that the index is asked for
 HIGHEST = "\U0010ffff"
 
 
@@ -15,9 +16,9 @@ class Needles(NamedTuple):
     words: tuple[str, ...]
 
     @property
-    def long(self) -> tuple[str, ...]:
-        """Return the words that the index finds whole."""
-        return tuple(w for w in self.words if len(w) >= GRAM)
+    def sure(self) -> tuple[str, ...]:
+        """Return the words that are one term of the index: what it finds holds them."""
+        return tuple(w for w in self.words if len(w) == GRAM)
 
     @property
     def short(self) -> tuple[str, ...]:
@@ -25,8 +26,8 @@ class Needles(NamedTuple):
         return tuple(w for w in self.words if len(w) < GRAM)
 
     def match(self) -> str:
-        """Return the long words as a question in FTS5, each a phrase in quotes."""
-        return all_of(self.long)
+        """Return the question in FTS5 for texts that hold all terms of the words; '' where no word is long enough."""
+        return " AND ".join(map(quoted, dict.fromkeys(term for word in self.words for term in terms(word))))
 
     def test(self, column: str, words: tuple[str, ...] | None = None) -> tuple[str, list[object]]:
         """Return the condition that a column holds the words (all of them by default), and its values."""
@@ -46,9 +47,9 @@ def needles(texts: tuple[str, ...]) -> Needles:
     return Needles(words)
 
 
-def all_of(words: tuple[str, ...]) -> str:
-    """Return a question in FTS5 for texts that hold all the words."""
-    return " AND ".join(map(quoted, words))
+def terms(word: str) -> list[str]:
+    """Return the terms of the index in the head of a word."""
+    return [word[n : n + GRAM] for n in range(min(len(word), ASKED) - GRAM + 1)]
 
 
 def quoted(word: str) -> str:

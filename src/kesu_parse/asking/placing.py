@@ -22,13 +22,14 @@ def places(db: "Connection", name: str, *, below: bool = False) -> Places:
     柳州 is 柳州市; 鱼峰区 is 柳州市鱼峰区 where the store knows only that one.
     """
     known: list[tuple[int, str]] = db.execute("SELECT id, name FROM places ORDER BY id").fetchall()
-    meant = _meant(name, [n for _, n in known])
-    if not meant:
-        raise ConfigError(f"库里没有“{name}”的文件", _hint(name, [n for _, n in known]))
-    inside = {n for _, n in known if n in meant or (below and any(_within(n, m) for m in meant))}
+    listed = [n for _, n in known]
+    meant = _meant(name, listed) or _above(name) * below
+    inside = {n for n in listed if n in meant or (below and any(_within(n, m) for m in meant))}
+    if not inside:
+        raise ConfigError(f"库里没有“{name}”的文件", _hint(name, listed))
     notes: tuple[str, ...] = () if meant == [name] else (f"“{name}”按{'、'.join(f'“{m}”' for m in meant)}查",)
-    if len(inside) > len(meant):
-        notes += (f"连同其下 {len(inside) - len(meant)} 个地方",)
+    if under := len(inside - set(meant)):
+        notes += (f"连同其下 {under} 个地方",)
     return Places(tuple(i for i, n in known if n in inside), notes)
 
 
@@ -41,6 +42,12 @@ def _meant(name: str, known: list[str]) -> list[str]:
     return [n for n in known if n.endswith(name) and len(name) > 2] or [
         n for n in known if bare_name(n) == name
     ]
+
+
+def _above(name: str) -> list[str]:
+    """Return the place that a name means, whether the store has it or not."""
+    found = area(name)
+    return [found.place] if found and found.place else []
 
 
 def _within(name: str, above: str) -> bool:

@@ -77,8 +77,9 @@ def _gather(batches: Batches, sift: Sieve, limit: int, budget: int | None) -> Fo
 
 def _source(db: "Connection", needles: Needles) -> tuple[Callable[[], Batches], tuple[str, ...]]:
     """Return what yields the candidates, and the words that they hold for certain."""
-    if needles.long:
-        return lambda: _matching(db, needles.match()), needles.long
+    question = needles.match()
+    if question:
+        return lambda: _matching(db, question), needles.sure
     pairs = [w for w in needles.short if len(w) == 2]
     rare = next((w for w in pairs if not _frequent(db, w)), None)
     if rare is None:

@@ -148,8 +148,14 @@ def statistics_report(found: Statistics) -> Report:
     blocks: list[Block] = [Text(line) for line in totals(found)]
     for table in found.tables:
         more = f"（前 {len(table.rows)} 行，共 {table.total} 行）" if len(table.rows) < table.total else ""
-        blocks += [Heading(table.title + more), Grid(table.columns, tuple(map(tuple, cells(table))))]
+        blocks += [Heading(table.title + more), _table(table)]
     return Report("语料库统计", tuple(blocks))
+
+
+def _table(table: Table) -> Grid:
+    drawn = {"unit": (3,), "code": (2,)}.get(table.by, (1, 5) if len(table.columns) == 6 else ())
+    rows = tuple(map(tuple, cells(table)))
+    return Grid(table.columns, rows, drawn=drawn if len(rows) > 1 else (), upright=table.by == "year")
 
 
 def totals(found: Statistics) -> Iterator[str]:

@@ -71,9 +71,9 @@ def _only(store: "Store", words: tuple[str, ...], given: dict[str, Any]) -> int:
 
     if not words:
         raise ConfigError("要给出编号或词", "例：kesu corpus lineage 科学家精神 --place 柳州")
-    hits = find(store.connection, words, asking.scope(store, given), limit=CANDIDATES).hits
+    hits = find(store.connection, words, asking.scope(store, given), limit=CANDIDATES)
     found: dict[int, Series] = {}
-    for document in dict.fromkeys(hit.task.document for hit in hits):
+    for document in dict.fromkeys(hit.task.document for hit in hits.hits):
         if not any(document == e.document for s in found.values() for e in s.editions):
             one = series_of(store.connection, document)
             found[one.id] = one
@@ -82,5 +82,6 @@ def _only(store: "Store", words: tuple[str, ...], given: dict[str, Any]) -> int:
         return next(e.document for e in several[0].editions if e.year)
     if not several:
         raise ConfigError("写有这些词的文件没有两年以上的系列", "用 kesu corpus series 看有哪些系列")
+    more = "" if len(hits.hits) == hits.total else "以上"
     listed = "；".join(f"--series {s.id} {s.place or ''}{s.core}" for s in several[:LISTED])
-    raise ConfigError(f"写有这些词的系列不止一个（{len(several)} 个以上）", f"请选一个：{listed}")
+    raise ConfigError(f"写有这些词的系列不止一个（{len(several)} 个{more}）", f"请选一个：{listed}")

@@ -2,7 +2,6 @@
 
 import click
 
-from kesu_parse.cli import _console as console
 from kesu_parse.cli._corpus import _asking as asking
 
 BY = ("year", "place", "level", "kind", "unit", "code", "error")
@@ -28,9 +27,4 @@ def command(by: str | None, limit: int | None, db: str, form: str, output: str |
     rows = limit if limit is not None else 0 if by else FIRST
     with asking.store(db) as store:
         found = statistics(store.connection, by, limit=rows)
-    if form != "html":
-        return asking.put(found, statistics_report, form, output, db)
-    from kesu_parse.writing import write
-
-    console.emit(write(found, "html", "statistics"), output, (db,))
-    return 0
+    return asking.put(found, statistics_report, form, output, db)
