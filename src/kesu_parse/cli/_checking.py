@@ -58,13 +58,14 @@ class Run:
         """Return the files that the paths name; what a run writes itself is not among those of a folder."""
         if not self.paths:
             raise ConfigError("没有给出要检查的文件", "例：kesu check 通知.docx")
+        from kesu_parse.batching.paths import expand, plain
+
         if not any(os.path.isdir(p) for p in self.paths):
-            return list(dict.fromkeys(p if ".." in p else os.path.normpath(p) for p in self.paths))
-        from kesu_parse.cli._paths import expand
+            return list(dict.fromkeys(map(plain, self.paths)))
 
         own = {os.path.abspath(self.given[k]) for k in TARGETS if self.given[k]}
         named = {os.path.normpath(p) for p in self.paths}
-        found = expand(self.paths, self.near, (lambda _: None) if quietly else self._refused)
+        found = expand(self.paths, self.near, refused=None if quietly else self._refused)
         found = [f for f in found if f in named or os.path.abspath(f) not in own]
         if not found and not self.failed:
             raise ReadError("没有找到可检查的文件", "请核对路径；.gitignore 和 exclude 排除的文件不检查")
