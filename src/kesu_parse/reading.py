@@ -45,10 +45,11 @@ def fetch(path: str | PathLike[str]) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise ReadError(*_refusal(error), str(path)) from None
+        raise ReadError(*refusal(error), str(path)) from None
 
 
-def _refusal(error: OSError) -> tuple[str, str]:
+def refusal(error: OSError) -> tuple[str, str]:
+    """Return in Chinese why a file could not be read, and what to do."""
     if isinstance(error, FileNotFoundError):
         return "文件不存在", "请核对路径"
     if isinstance(error, IsADirectoryError):

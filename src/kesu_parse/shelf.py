@@ -22,7 +22,7 @@ def module(shelf: str, name: str) -> ModuleType:
     """Import one module of a shelf; KeyError if there is none of that name."""
     if name not in names(shelf):
         raise KeyError(name)
-    return import_module(f"kesu_parse.{shelf}.{name}")
+    return import_module(f"kesu_parse.{shelf.replace('/', '.')}.{name}")
 
 
 def marked(mod: ModuleType, mark: str) -> Iterator[Callable[..., Any]]:

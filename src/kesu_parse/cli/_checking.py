@@ -55,7 +55,7 @@ class Run:
     def _expanded(self) -> list[str]:
         if not any(os.path.isdir(p) for p in self.paths):
             return list(dict.fromkeys(self.paths))
-        from kesu_parse.cli._paths import expand
+        from kesu_parse.batching.paths import expand
 
         found = expand(self.paths, self.settings)
         if not found:

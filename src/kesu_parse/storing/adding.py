@@ -22,6 +22,15 @@ def add(store: Store, rows: Rows) -> int:
     return own
 
 
+def complete(store: Store, own: int, rows: Rows, *, findings: bool, content: bool) -> None:
+    """Give a known document what it lacked and these rows have: its findings, its bytes."""
+    if findings and rows.document[6]:
+        store.connection.execute("UPDATE documents SET checked = 1 WHERE id = ?", (own,))
+        _put(store, "findings", [(None, own, *r) for r in rows.findings])
+    if content and rows.content is not None:
+        _put(store, "contents", [(own, rows.content)])
+
+
 def _plan(store: Store, known: Numbers, own: int, rows: Rows) -> None:
     place, *plan = rows.plan or ()
     place_id = known.place(place)

@@ -1,28 +1,34 @@
 """From the paths on a command line to the files meant: folders opened, .gitignore and exclude respected."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 
 from kesu_parse import shelf
 from kesu_parse.config import Settings
 
 SKIPPED = frozenset({".git", "node_modules", "__pycache__", ".venv", "venv"})
+ARCHIVES = (".zip",)
+Refused = Callable[[OSError], None]
 
 
-def expand(paths: Iterable[str], settings: Settings) -> list[str]:
-    """Return the files that paths name, folders replaced by the readable files in them, each once and in order."""
+def expand(paths: Iterable[str], settings: Settings, *more: str, refused: Refused | None = None) -> list[str]:
+    """Return the files that paths name, folders replaced by the readable files in them, each once and in order.
+
+    `more` are endings to take besides those of the readers; `refused` is told of a folder that cannot be opened.
+    """
     out: dict[str, None] = {}
     for path in paths:
-        for file in _files(path, settings) if os.path.isdir(path) else [path]:
+        for file in walk(path, settings, *more, refused=refused) if os.path.isdir(path) else [path]:
             out[file] = None
     return list(out)
 
 
-def _files(folder: str, settings: Settings) -> Iterator[str]:
-    endings = _endings()
+def walk(folder: str, settings: Settings, *more: str, refused: Refused | None = None) -> Iterator[str]:
+    """Yield the readable files below a folder in the order of their names; links to folders are not followed."""
+    endings = _endings() | set(more)
     ignore = _Ignore(folder, settings)
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=refused):
         ignore.enter(root)
         folders[:] = sorted(
             d for d in folders if d not in SKIPPED and not ignore(os.path.join(root, d), True)
