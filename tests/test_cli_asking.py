@@ -112,8 +112,8 @@ def test_names_draft_a_register(db: str, tmp_path: Path) -> None:
 def test_series_and_lineage(db: str) -> None:
     rows = table(ask(db, "series", "科学素质", "-f", "csv"))
     assert rows[1][:5] == ["1", "全民科学素质工作要点", "柳州市", "2019、2020、2022、2023", "2021"]
-    shown = ask(db, "lineage", "科学家精神", "--place", "柳州")
-    assert "不变 → 不变 → 不变" in shown.out
+    rows = table(ask(db, "lineage", "科学家精神", "--place", "柳州", "-f", "csv"))
+    assert len(rows) == 2 and rows[1][-1] == "不变 → 不变 → 不变"
     data = json.loads(ask(db, "lineage", "--series", "1", "-f", "json").out)
     assert data["schema"] == "kesu.lineage/1" and len(data["threads"]) == 5
 
@@ -139,12 +139,11 @@ def test_a_name_out_of_a_document_does_nothing_in_an_answer(tmp_path: Path) -> N
         add(store, rows_of(parse(source), source, source.sha256, 1))
     for form in ("table", "csv", "html", "md"):
         out = run("corpus", "find", "科普", "--db", str(path), "-f", form).out
-        assert "\x1b" not in out and not any(
-            cell.startswith("=") for line in out.splitlines() for cell in line.split(",")
-        )
-    assert (
-        "<b>" not in out and "<b>" not in run("corpus", "find", "科普", "--db", str(path), "-f", "html").out
-    )
+        cells = (cell for line in out.splitlines() for cell in line.split(","))
+        assert not any(cell.startswith("=") for cell in cells)
+        assert form == "csv" or "\x1b" not in out
+    page = run("corpus", "find", "科普", "--db", str(path), "-f", "html").out
+    assert "<b>" not in page and "<img>" not in page
     assert "<script" not in run("corpus", "stats", "--db", str(path), "-f", "html").out
 
 
@@ -192,7 +191,7 @@ def test_an_export_appears_whole_or_not_at_all(
     from kesu_parse.asking import exporting
 
     def broken(connection: object, made: object) -> object:
-        yield [(1, 2, 3)]
+        yield [tuple(range(12))]
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(exporting, "batches", broken)
