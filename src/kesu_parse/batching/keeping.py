@@ -31,7 +31,7 @@ def keep(store: Store, result: Result, order: Order) -> Outcome:
     document, known = _document(store, result.sha256, rows, order)
     changed = _snapshot(store, result, document)
     state: State = "failed" if rows.plan is None else _state(changed, known)
-    count = len(rows.findings) if rows.document[6] else None
+    count = len(rows.findings) if rows.document[5] else None
     return Outcome(result.key, state, result.sha256, _gist(document, rows), fault, count, seconds)
 
 

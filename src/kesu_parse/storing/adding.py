@@ -24,7 +24,7 @@ def add(store: Store, rows: Rows) -> int:
 
 def complete(store: Store, own: int, rows: Rows, *, findings: bool, content: bool) -> None:
     """Give a known document what it lacked and these rows have: its findings, its bytes."""
-    if findings and rows.document[6]:
+    if findings and rows.document[5]:
         store.connection.execute("UPDATE documents SET checked = 1 WHERE id = ?", (own,))
         _put(store, "findings", [(None, own, *r) for r in rows.findings])
     if content and rows.content is not None:
