@@ -65,11 +65,12 @@ def _entries(group: str) -> list[str]:
 
 def _section(file: str, group: str) -> dict[str, str]:
     try:
-        with open(file, encoding="utf-8") as lines:
-            text = lines.read()
+        with open(file, "rb") as content:
+            data = content.read()
+        text = data.decode("utf-8") if f"[{group}]".encode() in data else ""
     except (OSError, UnicodeDecodeError):
         return {}
-    if f"[{group}]" not in text:
+    if not text:
         return {}
     body = text.partition(f"[{group}]")[2].partition("\n[")[0]
     pairs = (line.partition("=") for line in body.splitlines() if "=" in line)
