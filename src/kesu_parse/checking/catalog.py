@@ -1,18 +1,16 @@
 """The rules there are: found on their shelf and in other packages, chosen by code."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from kesu_parse import shelf
+from kesu_parse.checking.marks import function, marks
 from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
 from kesu_parse.finding import Check, Remark, RuleMark
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source
-
-CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 
 class Rule(NamedTuple):
@@ -32,7 +30,7 @@ class Rule(NamedTuple):
         """Return the page: the docstring of the rule."""
         from inspect import getdoc
 
-        return getdoc(self.run) or ""
+        return getdoc(self.run.function if isinstance(self.run, Later) else self.run) or ""
 
     @property
     def title(self) -> str:
@@ -40,19 +38,30 @@ class Rule(NamedTuple):
         return self.page.partition("\n")[0].rstrip("。")
 
 
+class Later:
+    """The function of a built-in rule, imported when it is first called."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    @cached_property
+    def function(self) -> Check:
+        """Return the function itself."""
+        return function(self.module)
+
+    def __call__(self, *args: Any) -> Iterable[Remark]:
+        """Return what the rule says."""
+        return self.function(*args)
+
+
 def _made(run: Check) -> Rule:
     return Rule(run.rule, run.__name__.replace("_", "-"), run)  # type: ignore[attr-defined]
 
 
 @cache
-def _home() -> dict[str, str]:
-    """Return the module of every built-in rule by its code, told from the file names."""
-    return {name.partition("_")[0]: name for name in shelf.names("rules")}
-
-
-@cache
 def _built_in(code: str) -> Rule:
-    return next(_made(run) for run in shelf.marked(shelf.module("rules", _home()[code]), "rule"))
+    mark, name, module = marks()[code]
+    return Rule(mark, name.replace("_", "-"), Later(module))
 
 
 @cache
@@ -61,7 +70,7 @@ def _foreign() -> dict[str, Rule]:
     out: dict[str, Rule] = {}
     for entry in shelf.foreign("kesu.rules"):
         for found in _offered(entry):
-            if found.code in _home() or found.code in out:
+            if found.code in marks() or found.code in out:
                 raise ConfigError(
                     f"另装的规则包 {entry.package} 的规则代码 {found.code} 已被占用",
                     "请给这条规则换一个代码，或卸载这个包",
@@ -72,6 +81,8 @@ def _foreign() -> dict[str, Rule]:
 
 def _offered(entry: shelf.Entry) -> list[Rule]:
     """Return the rules that another package offers; ConfigError where it fails or offers something else."""
+    import re
+
     try:
         rules = [_guarded(_made(run)) for run in entry.things("rule")]
     except Exception as error:  # whatever a stranger's code does when it is imported
@@ -79,7 +90,7 @@ def _offered(entry: shelf.Entry) -> list[Rule]:
             f"另装的规则包 {entry.package} 载入失败（{entry.value}：{type(error).__name__}：{error}）",
             "请更新或卸载这个包",
         ) from error
-    odd = next((rule.code for rule in rules if not CODE.fullmatch(rule.code)), None)
+    odd = next((rule.code for rule in rules if not re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)), None)
     if odd is not None or not rules:
         why = f"规则代码 {odd} 不合要求" if rules else f"{entry.value} 里没有规则"
         raise ConfigError(
@@ -108,7 +119,7 @@ def _guarded(rule: Rule) -> Rule:
 
 def codes() -> list[str]:
     """Return the codes of all rules, sorted."""
-    return sorted([*_home(), *_foreign()])
+    return sorted([*marks(), *_foreign()])
 
 
 def get(code: str) -> Rule:

@@ -23,8 +23,10 @@ def wrong_word(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     text = source.text
     for wrong, rest in lexicon.pairs("wrong_words").items():
-        right, _, excepted = (part.strip() for part in rest.partition("|"))
+        right, excepted, before = (part.strip() for part in f"{rest}||".split("|")[:3])
         for at in spots(text, (wrong,)):
+            if before and not text[max(0, at - 2) : at].endswith(tuple(before.split())):
+                continue
             if not any(_within(text, at, word, wrong) for word in excepted.split()):
                 span = Span(at, at + len(wrong))
                 yield Remark(span, f"“{wrong}”应为“{right}”", Fix.unsafe(span, right, f"改为“{right}”"))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.glyphs import rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-ENDS = tuple("。；，、;,")
+END = r"([。；，、;,])[ \u3000]*(?=\n|$|\d{1,2}[.．、]\D)"  # behind a name: at the end of its line, or before the next number
 
 
 @rule("TTL007", severity="warning", basis="GB/T 9704—2012 7.3.4", needs=("附件", "附 件"))
@@ -20,10 +21,24 @@ def attachment_note(plan: Plan, source: Source) -> Iterator[Remark]:
     近：附件：任务分工表（2022年）
     """
     for part in plan.parts:
-        at = part.span.start
-        for line in source[part.span].splitlines(keepends=True) if part.kind == "attachment" else ():
-            shown = line.rstrip()
-            if shown.endswith(ENDS):
-                span = Span(at + len(shown) - 1, at + len(shown))
-                yield Remark(span, "附件名称后不加标点", Fix.safe(span, "", "删去标点"))
-            at += len(line)
+        if part.kind != "attachment":
+            continue
+        for match in rx(END).finditer(source.text, *part.span):
+            span = Span(*match.span(1))
+            yield Remark(span, "附件名称后不加标点", Fix.safe(span, "", "删去标点"))
+        yield from _beyond(source.text, part.span)
+
+
+def _beyond(text: str, span: Span) -> Iterator[Remark]:
+    """Yield the marks behind names on the next lines that count on, which a full stop makes look like text."""
+    last = [int(n) for n in rx(r"(\d{1,2})[.．、](?=\D)").findall(text, *span)]
+    at = span.end
+    while last and (
+        match := rx(rf"\s*{last[-1] + 1}[.．、][^。；，\n]{{2,40}}([。；，])[ \u3000]*(?=\n|$)").match(
+            text, at
+        )
+    ):
+        where = Span(*match.span(1))
+        yield Remark(where, "附件名称后不加标点", Fix.of("display", where, "", "删去标点"))
+        last.append(last[-1] + 1)
+        at = match.end()
