@@ -25,7 +25,7 @@ def number_repeated(plan: Plan, source: Source) -> Iterator[Remark]:
     for step, elder, _ in links(plan, source):
         if elder and elder.number == step.number and not _restarted(source.text, elder, step):
             related = (Related(elder.span, elder.node.label),)
-            yield Remark(step.span, f"序号“{step.node.label}”与前一段重复", None, related)
+            yield Remark(step.span, f"序号“{step.node.label}”与前一段重复，请重新编号", None, related)
 
 
 def _restarted(text: str, elder: Step, step: Step) -> bool:
