@@ -11,9 +11,9 @@ import pytest
 
 import office
 from fixture import REPO
+from kesu_parse.batching.ignoring import pattern
 from kesu_parse.cli import _watching
 from kesu_parse.cli._checking import Run
-from kesu_parse.batching.ignoring import pattern
 from kesu_parse.readers.docx import docx
 from shell import Outcome, run
 
