@@ -22,7 +22,7 @@ SPANS = (
     rf"(?:{YEAR}年)?{MONTH}月{DAY}{MARK}{DAY}日",
     rf"(?:[01]?\d|2[0-4])[:：][0-5]\d{MARK}(?:[01]?\d|2[0-4])[:：][0-5]\d(?![:：\d])",
 )
-BEFORE = r"(?<![\d.\-/:：_A-Za-z第件表图])"
+BEFORE = r"(?<![\d.\-/_A-Za-z第件表图])"
 
 
 @rule("PUN004", severity="error", basis="GB/T 15834—2011 4.13.3.2", needs=MARKS)

@@ -39,4 +39,4 @@ def missing_attachment(plan: Plan, source: Source) -> Iterator[Remark]:
         near = text[max(0, match.start() - FAR) : match.start()]
         cited = near.endswith(ANOTHER) or near.rfind("《") > near.rfind("》")
         if int(match[1]) > declared and not cited:
-            yield Remark(Span(*match.span()), f"附件说明只有{declared}个附件，没有附件{match[1]}")
+            yield Remark(Span(*match.span()), f"附件说明只有{declared}个附件，没有附件{match[1]}，请核对编号")

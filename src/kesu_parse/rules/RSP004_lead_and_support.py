@@ -30,4 +30,4 @@ def lead_and_support(plan: Plan, source: Source) -> Iterator[Remark]:
         if lead and not one.party.group and akin(lead, one):
             word = "牵头" if lead.party.role == "lead" else "负责"
             related = (Related(lead.party.span, lead.party.written),)
-            yield Remark(one.party.span, f"“{one.party.name}”既{word}又配合", None, related)
+            yield Remark(one.party.span, f"“{one.party.name}”既{word}又配合，请只留一种", None, related)

@@ -43,4 +43,4 @@ def _late(due: Due | None, written: str | None, span: Span, start: str, source: 
         if at >= 0 and source.text.startswith(BEGINNINGS, at + len(written)) or not _limits(written):
             return
         where = Span(at, at + len(written)) if at >= 0 else span
-        yield Remark(where, f"时限“{written}”早于文件日期{start}")
+        yield Remark(where, f"时限“{written}”早于文件日期{start}，请核对年份")

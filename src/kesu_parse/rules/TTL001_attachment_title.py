@@ -73,5 +73,9 @@ def _remark(plan: Plan, source: Source, span: Span, best: str) -> Remark:
     prefix = best.endswith(plan.title or "") or (plan.title or "").endswith(best)
     fix = Fix.unsafe(span, best, "改为附件说明里的标题") if "\n" not in source[span] else None
     return Remark(
-        span, f"附件标题与通知里写的“{best}”不一致", fix, related, severity="info" if prefix else None
+        span,
+        f"附件标题与通知里写的《{best}》不一致，请统一",
+        fix,
+        related,
+        severity="info" if prefix else None,
     )

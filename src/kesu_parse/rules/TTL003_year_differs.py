@@ -32,7 +32,7 @@ def year_differs(plan: Plan, source: Source) -> Iterator[Remark]:
         there = years.get(kind) or []
         alike = there and _alike(name, _name(source.text, there[0], spans[kind]))
         if alike and len({source[s] for s in there}) == 1 and source[there[0]] != source[title[0]]:
-            message = f"标题的年份{source[title[0]]}与{NAMES[kind]}的{source[there[0]]}不一致"
+            message = f"标题的年份{source[title[0]]}与{NAMES[kind]}的{source[there[0]]}不一致，请核对"
             yield Remark(title[0], message, None, (Related(there[0], source[there[0]]),))
             return
 

@@ -46,4 +46,4 @@ def _run(text: str, at: int) -> int:
 
 def _remark(span: Span, mark: str) -> Remark:
     name = next(name for marks, name in NAMES.items() if mark in marks)
-    return Remark(span, f"{name}内侧多了空格", Fix.safe(span, "", "删去空格"))
+    return Remark(span, f"{name}内侧多了空格，请删去", Fix.safe(span, "", "删去空格"))

@@ -35,4 +35,4 @@ def doubled_word(plan: Plan, source: Source) -> Iterator[Remark]:
         before, after = TWICE[text[at : at + 2]]
         if text[at - 1 : at] not in tuple(before) and text[at + 2 : at + 3] not in tuple(after):
             span = Span(at + 1, at + 2)
-            yield Remark(span, f"“{text[at]}”字重复", Fix.safe(span, "", "删去一个"))
+            yield Remark(span, f"“{text[at]}”重复，请删去一个", Fix.safe(span, "", "删去一个"))
