@@ -139,6 +139,18 @@ def test_a_comment_needs_a_code() -> None:
     assert codes("甲,乙 <!-- kesu: ignore -->") == ["PUN001", "KSU002"]
 
 
+@pytest.mark.parametrize(
+    "said", ["kesu：ignore【PUN001】", "kesu:ignore[pun001]", "kesu: ignore［PUN001、NAM001］"]
+)
+def test_a_comment_may_be_typed_with_a_chinese_keyboard(said: str) -> None:
+    assert codes(f"甲,乙 <!-- {said} 原文如此 -->") == []
+
+
+def test_a_comment_that_names_no_rule_there_is_says_so() -> None:
+    (remark,) = [f for f in found("甲,乙 <!-- kesu: ignore[XYZ9] -->", "PUN001", "KSU") if f.code == "KSU002"]
+    assert "没有 XYZ9 这条规则" in remark.message
+
+
 def test_only_the_code_that_idles_is_reported() -> None:
     both = found("甲,乙 <!-- kesu: ignore[PUN001,PUN003] -->", "PUN001", "PUN003", "KSU")
     assert [f.message for f in both] == ["这里没有 PUN003 可以忽略"]

@@ -1,13 +1,14 @@
 """The rules there are: found on their shelf and in other packages, chosen by code."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from kesu_parse import shelf
-from kesu_parse.config import Settings
+from kesu_parse.checking.marks import function, marks
+from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
-from kesu_parse.finding import Check, RuleMark
+from kesu_parse.finding import Check, Remark, RuleMark
 
 
 class Rule(NamedTuple):
@@ -27,7 +28,7 @@ class Rule(NamedTuple):
         """Return the page: the docstring of the rule."""
         from inspect import getdoc
 
-        return getdoc(self.run) or ""
+        return getdoc(self.run.function if isinstance(self.run, Later) else self.run) or ""
 
     @property
     def title(self) -> str:
@@ -35,19 +36,30 @@ class Rule(NamedTuple):
         return self.page.partition("\n")[0].rstrip("。")
 
 
+class Later:
+    """The function of a built-in rule, imported when it is first called."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    @cached_property
+    def function(self) -> Check:
+        """Return the function itself."""
+        return function(self.module)
+
+    def __call__(self, *args: Any) -> Iterable[Remark]:
+        """Return what the rule says."""
+        return self.function(*args)
+
+
 def _made(run: Check) -> Rule:
     return Rule(run.rule, run.__name__.replace("_", "-"), run)  # type: ignore[attr-defined]
 
 
 @cache
-def _home() -> dict[str, str]:
-    """Return the module of every built-in rule by its code, told from the file names."""
-    return {name.partition("_")[0]: name for name in shelf.names("rules")}
-
-
-@cache
 def _built_in(code: str) -> Rule:
-    return next(_made(run) for run in shelf.marked(shelf.module("rules", _home()[code]), "rule"))
+    mark, name, module = marks()[code]
+    return Rule(mark, name.replace("_", "-"), Later(module))
 
 
 @cache
@@ -56,7 +68,7 @@ def _foreign() -> dict[str, Rule]:
     out: dict[str, Rule] = {}
     for run in shelf.foreign("kesu.rules", "rule"):
         found = _made(run)
-        if found.code in _home() or found.code in out:
+        if found.code in marks() or found.code in out:
             raise ConfigError(f"{run.__module__} 的规则代码 {found.code} 已被占用", "请给这条规则换一个代码")
         out[found.code] = found
     return out
@@ -64,7 +76,7 @@ def _foreign() -> dict[str, Rule]:
 
 def codes() -> list[str]:
     """Return the codes of all rules, sorted."""
-    return sorted([*_home(), *_foreign()])
+    return sorted([*marks(), *_foreign()])
 
 
 def get(code: str) -> Rule:
@@ -114,11 +126,8 @@ def _known(selectors: Iterable[str]) -> None:
 
 def ignored(filename: str, settings: Settings) -> Iterator[str]:
     """Yield the selectors that per-file-ignores names for a file."""
-    from fnmatch import fnmatch
-    from pathlib import PurePath
-
     for pattern, selectors in settings.per_file_ignores.items():
-        if fnmatch(filename, pattern) or fnmatch(PurePath(filename).name, pattern):
+        if fits(filename, pattern):
             yield from selectors
 
 

@@ -1,7 +1,7 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.accepting import accepts
@@ -20,6 +20,7 @@ from kesu_parse.units.places import bare_name
 ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
 DITTO = ("同上", "〃", "同上。")
 Cell = tuple[str, str, tuple[int, int]]
+UnitId = Callable[[str], str | None]
 
 
 class Found(NamedTuple):
@@ -32,8 +33,10 @@ class Found(NamedTuple):
 class Clauses:
     """Reads the clauses of one document, which may state rules for all of them."""
 
-    def __init__(self, text: str, year: int | None = None, home: str = "") -> None:
-        self.text, self.seen = text, view(text)
+    def __init__(
+        self, text: str, year: int | None = None, home: str = "", unit_id: UnitId = lambda name: None
+    ) -> None:
+        self.text, self.seen, self.unit_id = text, view(text), unit_id
         self.year, self.home = year, bare_name(home) if home else ""
         self.rules = Rules(self.seen)
         self.above: dict[tuple[str, str], Cell] = {}
@@ -105,7 +108,7 @@ class Clauses:
         parties = [
             self._party(entry, seen, prefixes, basis)
             for entry, seen in zip(duties.entries, looks, strict=True)
-            if not seen.person and not seen.odd(longest)
+            if not seen.person and (seen.good or not seen.odd(longest))
         ]
         if not parties:
             return None
@@ -120,13 +123,12 @@ class Clauses:
 
     def _party(self, entry: Entry, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
         start, end = entry.start, entry.end
+        role: Any = entry.role or "responsible"
+        if role == STAR:
+            role = "lead" if self.rules.starred else "responsible"
         name, written = prefixes.full(seen), self.text[start:end]
-        return Party(self._role(entry), name, written, None, seen.group, basis, Span(start, end))
-
-    def _role(self, entry: Entry) -> Role:
-        if entry.role == STAR:
-            return "lead" if self.rules.starred else "responsible"
-        return entry.role or "responsible"  # type: ignore[return-value]
+        unit = self.unit_id(name)
+        return Party(role, name, written, unit, seen.group, basis, Span(start, end))
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""

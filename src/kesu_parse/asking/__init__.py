@@ -1,0 +1,1 @@
+"""Asking: questions about a whole corpus, answered from its store."""
