@@ -360,10 +360,3 @@ def test_the_pages_in_docs_are_those_of_the_rules(update: bool) -> None:
         for name, text in wanted.items():
             (folder / name).write_text(text, encoding="utf-8")
     assert {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")} == wanted
-
-
-def test_the_hook_for_pre_commit_runs_the_check() -> None:
-    import yaml
-
-    (hook,) = yaml.safe_load((REPO / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook["entry"] == "kesu check" and hook["language"] == "python"

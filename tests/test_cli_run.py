@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import office
+from fixture import REPO
+from kesu_parse.batching.ignoring import pattern
 from kesu_parse.cli import _watching
 from kesu_parse.cli._checking import Run
-from kesu_parse.cli._ignoring import pattern
 from kesu_parse.readers.docx import docx
 from shell import Outcome, run
 
@@ -357,8 +359,46 @@ def test_watch_sees_a_change_of_the_configuration(here: Path, monkeypatch: pytes
         ("isolated", "config", "preview", "fail_level", "baseline", "place", "output", "annotate")
     )
     given |= dict.fromkeys(("select", "ignore", "extend_select", "per_file_ignores", "registers"), ())
-    given |= {"write_baseline": None}
+    given |= {"write_baseline": None, "force_exclude": False}
     watched = Run(("a.txt",), given)
     before = _watching._stamp(watched)
     (here / "kesu.toml").write_text('ignore = ["PUN"]\n', encoding="utf-8")
     assert _watching._stamp(watched) != before
+
+
+# ---------------------------------------------------------------- pre-commit
+
+
+def hook() -> dict[str, str]:
+    import yaml
+
+    (found,) = yaml.safe_load((REPO / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return found  # type: ignore[no-any-return]
+
+
+def test_the_hook_for_pre_commit_runs_the_check(here: Path) -> None:
+    put(here, a=BAD, 旧__b=BAD)
+    (here / "kesu.toml").write_text('exclude = ["旧/*"]\n', encoding="utf-8")
+    program, *args = hook()["entry"].split()
+    assert program == "kesu" and hook()["language"] == "python"
+    out = run(*args, "a.txt", "旧/b.txt", "-f", "concise")
+    assert out.code == 1 and "a.txt:3:7" in out.out and "旧" not in out.out
+    assert run(*args, "旧/b.txt").code == 0, "what is excluded is no fault, even when nothing else is left"
+
+
+def test_the_hook_takes_documents_and_nothing_else() -> None:
+    names = [
+        "通知.txt",
+        "a.md",
+        "a.docx",
+        "a.doc",
+        "a.wps",
+        "a.pdf",
+        "a.ofd",
+        "a.odt",
+        "a.rtf",
+        "a.htm",
+        "a.html",
+    ]
+    assert all(re.search(hook()["files"], name) for name in names)
+    assert not any(re.search(hook()["files"], name) for name in ("a.py", "txt", "a.csv", "a.docx.bak"))

@@ -75,7 +75,9 @@ def test_no_format_lets_a_document_steer_a_terminal(tmp_path: Path, form: str) -
     assert not [c for c in out if not c.isprintable() and c not in "\n\t"]
     if form == "json":
         (finding,) = [f for f in json.loads(out)["findings"] if f["code"] == "PUN001"]
-        assert finding["excerpt"] == ODD[ODD.index(",") - 20 :].rstrip("\n"), "the data says what stands in the document"
+        assert finding["excerpt"] == ODD[ODD.index(",") - 20 :].rstrip("\n"), (
+            "the data says what stands in the document"
+        )
 
 
 def test_github_gets_columns_only_within_a_line(tmp_path: Path) -> None:

@@ -29,16 +29,25 @@ def is_archive(data: bytes) -> bool:
     return is_zip(data) and DOCUMENTS.isdisjoint(members_of(data))
 
 
-def members(data: bytes) -> Iterator[Member]:
+def members(data: bytes, *, apart: bool = False) -> Iterator[Member]:
     """Yield the files of an archive in the order of its directory, those of archives inside it in place.
 
     Folders and the litter of file managers are left out. DamagedFile or TooLarge if the directory itself
     cannot be trusted or there are too many files; what is wrong with one file shows when that file is read.
+    `apart`: the bound on what is unpacked holds for each file, for a reader that keeps none of them.
     """
-    for number, member in enumerate(_members(Package(data), "", DEEPEST)):
+    for number, member in enumerate(_members((_Apart if apart else Package)(data), "", DEEPEST)):
         if number >= MEMBERS:
             raise TooLarge(f"压缩包里的文件超过 {MEMBERS} 个", "请拆分后分别读取")
         yield member
+
+
+class _Apart(Package):
+    """A package that forgets what it has unpacked."""
+
+    def read(self, name: str) -> bytes:
+        self.spent = 0
+        return super().read(name)
 
 
 def _members(package: Package, ahead: str, depth: int) -> Iterator[Member]:

@@ -11,6 +11,8 @@ KesuError
 ├── RegisterError        a register of institutions is invalid or fails its own examples
 ├── ConfigError          a configuration file or an option is invalid
 ├── RuleError            a rule of the check fails on a document
+├── EngineError          the processes or machines that share the work cannot be had or are lost
+├── StoreError           the store of a corpus cannot be opened, read or written
 └── WriteError           an output cannot be written
 """
 
@@ -70,6 +72,14 @@ class ConfigError(KesuError):
 
 class RuleError(KesuError):
     """A rule of the check fails on a document."""
+
+
+class EngineError(KesuError):
+    """The processes or machines that share the work cannot be had or are lost."""
+
+
+class StoreError(KesuError):
+    """The store of a corpus cannot be opened, read or written."""
 
 
 class WriteError(KesuError):

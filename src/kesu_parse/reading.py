@@ -47,10 +47,11 @@ def fetch(path: str | PathLike[str]) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise ReadError(*_refusal(error), str(path)) from None
+        raise ReadError(*refusal(error), str(path)) from None
 
 
-def _refusal(error: OSError) -> tuple[str, str]:
+def refusal(error: OSError) -> tuple[str, str]:
+    """Return in Chinese why a file could not be read, and what to do."""
     if isinstance(error, FileNotFoundError):
         return "文件不存在", "请核对路径"
     if isinstance(error, IsADirectoryError):
@@ -147,7 +148,12 @@ def load_bytes(data: bytes, name: str = "") -> Document:
     if name.lower().endswith((".yaml", ".yml", ".json")):
         raise PlanError("不是结构化的要点", f"首行应为 schema: {Plan.SCHEMA}", name)
     source = read_bytes(data, name)
-    return Document(parse(source, _identify), source)
+    return Document(parsed(source), source)
+
+
+def parsed(source: Source) -> Plan:
+    """Return the plan of a source, every party with its institution where the register knows it."""
+    return parse(source, _identify)
 
 
 def _identify(level: str | None, place: str | None, date: str | int | None) -> UnitId:

@@ -25,7 +25,8 @@ class Text:
 class Grid:
     """A table: its column heads, its rows, and how wide the columns are in relation to each other (0: as needed).
 
-    The numbers in the columns `heat` are shaded by size where the format can.
+    The numbers in the columns `heat` are shaded by size where the format can. Those in the columns `drawn` are
+    drawn as charts, the first column being their labels: as upright columns when `upright`, else as lying bars.
     """
 
     columns: tuple[str, ...]
@@ -33,6 +34,8 @@ class Grid:
     widths: tuple[int, ...] = ()
     caption: str = ""
     heat: tuple[int, ...] = ()
+    drawn: tuple[int, ...] = ()
+    upright: bool = False
 
 
 Block = Heading | Text | Grid

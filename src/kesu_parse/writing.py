@@ -1,8 +1,9 @@
 """Writing: from values to bytes by format, and from bytes to files that appear whole or not at all."""
 
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
 
 from kesu_parse import shelf
 from kesu_parse.errors import ConfigError, WriteError, reason
@@ -46,11 +47,18 @@ def save(
         else:
             _appear(data, target)
     except OSError as error:
-        raise WriteError(f"写不进去（{reason(error)}）", "请检查文件夹权限和磁盘空间", str(path)) from None
+        raise _refused(error, path) from None
 
 
 def _appear(data: bytes, target: "Path") -> None:
     """Write a file beside the target and put it in its place."""
+    with _beside(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def _beside(target: "Path") -> Iterator[IO[bytes]]:
+    """Give a file beside the target that takes its place when the block ends well, and goes when it does not."""
     from pathlib import Path
     from tempfile import NamedTemporaryFile
 
@@ -59,13 +67,34 @@ def _appear(data: bytes, target: "Path") -> None:
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as file:
         temporary = Path(file.name)
         try:
-            file.write(data)
+            yield file
             file.flush()
             temporary.chmod(mode)
             temporary.replace(target)
-        except OSError:
+        except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def appearing(
+    path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]] = ()
+) -> Iterator[IO[bytes]]:
+    """Give a file to write piece by piece that appears under its name when the block ends well; WriteError as `save`."""
+    from pathlib import Path
+
+    target = Path(path)
+    if any(_same(str(target), str(other)) for other in inputs):
+        raise WriteError("输出会覆盖输入文件", "请换一个文件名", str(path))
+    try:
+        with _beside(target) as file:
+            yield file
+    except OSError as error:
+        raise _refused(error, path) from None
+
+
+def _refused(error: OSError, path: str | os.PathLike[str]) -> WriteError:
+    return WriteError(f"写不进去（{reason(error)}）", "请检查文件夹权限和磁盘空间", str(path))
 
 
 def _umask() -> int:

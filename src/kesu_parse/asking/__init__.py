@@ -1,1 +1,1 @@
-"""Asking: questions about a whole corpus, answered from its store."""
+"""Asking: questions to the store of a corpus, each a pure function from an open connection to a small shape."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kesu_parse.ooxml.looks import Layout
 
 WORD = ("docx", "docm", "dotx", "dotm")
-FORM = re.compile(r"kesu\s*[:：]\s*ignore\s*[\[［【]([^\]］】\n]*)[\]］】]")
+FORM = r"kesu\s*[:：]\s*ignore\s*[\[［【]([^\]］】\n]*)[\]］】]"
 
 
 def codes_in(text: str) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class Behind:
         comments = self._root(self._document.part("comments"))
         out = {}
         for comment in () if comments is None else comments.iter(W + "comment"):
-            match = FORM.search("".join(t.text or "" for t in comment.iter(W + "t")))
+            match = re.search(FORM, "".join(t.text or "" for t in comment.iter(W + "t")))
             if match:
                 out[comment.get(W + "id", "")] = codes_in(match[1])
         return out

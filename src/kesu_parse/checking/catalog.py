@@ -9,6 +9,8 @@ from kesu_parse.checking.marks import function, marks
 from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
 from kesu_parse.finding import Check, Remark, RuleMark
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source
 
 
 class Rule(NamedTuple):
@@ -64,14 +66,55 @@ def _built_in(code: str) -> Rule:
 
 @cache
 def _foreign() -> dict[str, Rule]:
-    """Return the rules of other packages by code; ConfigError where one takes a code that is taken."""
+    """Return the rules of other packages by code; ConfigError where one cannot be used."""
     out: dict[str, Rule] = {}
-    for run in shelf.foreign("kesu.rules", "rule"):
-        found = _made(run)
-        if found.code in marks() or found.code in out:
-            raise ConfigError(f"{run.__module__} 的规则代码 {found.code} 已被占用", "请给这条规则换一个代码")
-        out[found.code] = found
+    for entry in shelf.foreign("kesu.rules"):
+        for found in _offered(entry):
+            if found.code in marks() or found.code in out:
+                raise ConfigError(
+                    f"另装的规则包 {entry.package} 的规则代码 {found.code} 已被占用",
+                    "请给这条规则换一个代码，或卸载这个包",
+                )
+            out[found.code] = found
     return out
+
+
+def _offered(entry: shelf.Entry) -> list[Rule]:
+    """Return the rules that another package offers; ConfigError where it fails or offers something else."""
+    import re
+
+    try:
+        rules = [_guarded(_made(run)) for run in entry.things("rule")]
+    except Exception as error:  # whatever a stranger's code does when it is imported
+        raise ConfigError(
+            f"另装的规则包 {entry.package} 载入失败（{entry.value}：{type(error).__name__}：{error}）",
+            "请更新或卸载这个包",
+        ) from error
+    odd = next((rule.code for rule in rules if not re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)), None)
+    if odd is not None or not rules:
+        why = f"规则代码 {odd} 不合要求" if rules else f"{entry.value} 里没有规则"
+        raise ConfigError(
+            f"另装的规则包 {entry.package} 的{why}",
+            "代码应为三个大写字母加三个数字，如 OUR001；规则用 @rule 标记",
+        )
+    return rules
+
+
+def _guarded(rule: Rule) -> Rule:
+    """Return a rule of strangers whose remarks are looked at before anybody relies on them."""
+    from functools import wraps
+
+    @wraps(rule.run)
+    def run(plan: Plan, source: Source, *extra: Any) -> Iterator[Remark]:
+        for remark in rule.run(plan, source, *extra):
+            if not isinstance(remark, Remark):
+                raise TypeError(f"给出的不是 Remark，而是 {type(remark).__name__}")
+            spans = [remark.span, *(edit.span for edit in (remark.fix.edits if remark.fix else ()))]
+            if any(not 0 <= start <= end <= len(source.text) for start, end in spans):
+                raise ValueError("给出的位置不在文中")
+            yield remark
+
+    return rule._replace(run=run)
 
 
 def codes() -> list[str]:

@@ -71,7 +71,7 @@ def _kept(stamp: Stamp) -> list[Named] | None:
     """Return the marks that were kept for these very files; None if there are none, or not in this form."""
     try:
         with open(_path(), "rb") as file:
-            fields, known, rows = marshal.load(file)
+            fields, known, rows = marshal.loads(file.read())
     except (OSError, EOFError, ValueError, TypeError):
         return None
     if fields != RuleMark._fields or known != stamp:

@@ -16,17 +16,20 @@ ORDER = ("parse", "check", "rule", "diff", "units", "checklist", "collect", "sta
 
 
 class Shelf(click.Group):
-    """A group whose commands are the modules beside this one, imported when they are asked for."""
+    """A group whose commands are the modules of a folder, imported when they are asked for."""
+
+    folder: str = "cli"
+    order: tuple[str, ...] = ORDER
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of a year's work, others behind."""
-        known = shelf.names("cli")
-        return [c for c in ORDER if c in known] + [c for c in known if c not in ORDER]
+        """Return the commands in the order in which they are used, others behind."""
+        known = shelf.names(self.folder)
+        return [c for c in self.order if c in known] + [c for c in known if c not in self.order]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a command by its name; None if there is none."""
         try:
-            command: click.Command = shelf.module("cli", name).command
+            command: click.Command = shelf.module(self.folder, name).command
         except KeyError:
             return None
         command.options_metavar = "[选项]"

@@ -7,7 +7,7 @@ from typing import Any
 from kesu_parse import shelf
 from kesu_parse.checking import check, rules_for
 from kesu_parse.cli import _console as console
-from kesu_parse.config import Settings
+from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError, KesuError, ReadError, reason
 from kesu_parse.finding import SEVERITIES, Finding, Findings
 from kesu_parse.plan import Item, Plan
@@ -59,16 +59,24 @@ class Run:
         if not self.paths:
             raise ConfigError("没有给出要检查的文件", "例：kesu check 通知.docx")
         if not any(os.path.isdir(p) for p in self.paths):
-            return list(dict.fromkeys(p if ".." in p else os.path.normpath(p) for p in self.paths))
-        from kesu_parse.cli._paths import expand
+            paths = dict.fromkeys(p if ".." in p else os.path.normpath(p) for p in self.paths)
+            return [p for p in paths if not self._excluded(p)]
+        from kesu_parse.batching.paths import expand
 
         own = {os.path.abspath(self.given[k]) for k in TARGETS if self.given[k]}
         named = {os.path.normpath(p) for p in self.paths}
-        found = expand(self.paths, self.near, (lambda _: None) if quietly else self._refused)
+        found = expand(self.paths, self.near, refused=None if quietly else self._refused)
         found = [f for f in found if f in named or os.path.abspath(f) not in own]
+        found = [f for f in found if not self._excluded(f)]
         if not found and not self.failed:
             raise ReadError("没有找到可检查的文件", "请核对路径；.gitignore 和 exclude 排除的文件不检查")
         return found
+
+    def _excluded(self, path: str) -> bool:
+        """Say whether a file given by name is excluded all the same."""
+        if not self.given["force_exclude"]:
+            return False
+        return any(fits(path, pattern) for pattern in self.near(path).exclude)
 
     def _refused(self, error: OSError) -> None:
         folder = os.path.normpath(str(error.filename))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kesu_parse.errors import KesuError
+from kesu_parse.errors import KesuError, reason
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -41,6 +41,11 @@ def say(message: str) -> None:
 def fail(error: KesuError) -> None:
     """Print what went wrong on stderr."""
     click.echo(safe(f"错误：{error}"), err=True)
+
+
+def skipped(error: OSError) -> None:
+    """Say that a folder could not be opened."""
+    say(f"跳过 {error.filename}：{reason(error)}")
 
 
 def emit(data: bytes, path: str | None, inputs: tuple[str, ...] = ()) -> None:

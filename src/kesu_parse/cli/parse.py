@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
+from kesu_parse.batching.documents import documents
 from kesu_parse.cli import _console as console
-from kesu_parse.cli._documents import documents
 from kesu_parse.errors import ConfigError, KesuError
 
 SUFFIX = {"yaml": ".yaml", "json": ".json", "tree": ".txt"}
@@ -38,7 +38,7 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
     form = _by_ending(form, output)
     failed = done = 0
     taken: set[str] = set()
-    for path, load in console.track(documents(files), "解析", len(files)):
+    for path, load in console.track(documents(files, console.skipped), "解析", len(files)):
         try:
             target = console.beside(path, SUFFIX[form], output_dir, taken) if output_dir else output
             _one(load().plan, path, form, target, files, first=not done)

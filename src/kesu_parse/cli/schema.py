@@ -11,6 +11,7 @@ SHAPES = {
     "lineage": ("change", "Lineage"),
     "unit-changes": ("change", "ByUnit"),
     "checklist": ("checklist", "Checklist"),
+    "outcome": ("batching.outcome", "Outcome"),
 }
 
 

@@ -1,9 +1,11 @@
 """A report as one HTML page, ready to print."""
 
 from kesu_parse.report import Block, Grid, Heading, Report, Text, writer
-from kesu_parse.writers import _page
+from kesu_parse.writers import _charts, _page
 from kesu_parse.writers._look import centred, shade, shares, wide
 from kesu_parse.writers._xml import escaped
+
+DRAWN = 40  # rows that a chart shows
 
 
 @writer("html", ".html", takes="report")
@@ -24,12 +26,28 @@ def _block(block: Block) -> str:
 
 
 def _grid(grid: Grid) -> str:
+    charts = _drawn(grid) if grid.drawn and grid.rows else ""
     caption = f"<caption>{escaped(grid.caption)}</caption>" if grid.caption else ""
     columns = _page.columns(shares(grid, 140 if wide(grid) else 90))
     colours, middle = shade(grid), centred(grid)
     rows = "".join(_row(n, row, colours, middle) for n, row in enumerate(grid.rows))
     head = _page.head(list(grid.columns))
-    return f"<table>{caption}{columns}{head}<tbody>{rows}</tbody></table>"
+    return f"{charts}<table>{caption}{columns}{head}<tbody>{rows}</tbody></table>"
+
+
+def _drawn(grid: Grid) -> str:
+    """Return the charts of a table beside each other, below each other on a narrow page."""
+    draw = _charts.columns if grid.upright else _charts.bars
+    rows = grid.rows if grid.upright else grid.rows[:DRAWN]
+    parts = (draw(grid.columns[c], [(row[0], _number(row[c]), row[c]) for row in rows]) for c in grid.drawn)
+    return f'<div style="display:flex;flex-wrap:wrap;gap:4mm 8mm;margin:2mm 0 4mm">{"".join(parts)}</div>'
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.rstrip("%"))
+    except ValueError:
+        return 0.0
 
 
 def _row(n: int, row: tuple[str, ...], colours: dict[tuple[int, int], str], middle: set[int]) -> str:

@@ -1,12 +1,10 @@
-"""The documents that the paths on a command line name: files, files in folders, files in archives."""
+"""The documents that paths name: files, files in folders, files in archives."""
 
-import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kesu_parse.cli import _console as console
-from kesu_parse.errors import KesuError, reason
+from kesu_parse.errors import KesuError
 
 if TYPE_CHECKING:
     from kesu_parse.reading import Document
@@ -14,28 +12,24 @@ if TYPE_CHECKING:
 Named = tuple[str, "Callable[[], Document]"]
 
 
-def documents(paths: tuple[str, ...]) -> Iterator[Named]:
-    """Yield every document by its name and what loads it; what is wrong with one shows when it is loaded."""
+def documents(paths: tuple[str, ...], refused: Callable[[OSError], None] | None = None) -> Iterator[Named]:
+    """Yield every document by its name and what loads it; what is wrong with one shows when it is loaded.
+
+    `refused` is told of a folder that cannot be opened.
+    """
+    from os.path import isdir
+
     for path in paths:
-        for file in _files(path) if os.path.isdir(path) else [path]:
+        for file in _files(path, refused) if isdir(path) else [path]:
             yield from _inside(file)
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Yield the readable files of a folder in the order of their names."""
-    from kesu_parse import shelf
+def _files(folder: str, refused: Callable[[OSError], None] | None) -> Iterator[str]:
+    from kesu_parse.batching.paths import ARCHIVES, walk
+    from kesu_parse.config import Settings
 
-    readers = shelf.things("readers", "reading")
-    endings = {s for r in readers for s in r.reading.suffixes} | {".zip"}  # type: ignore[attr-defined]
-    for root, folders, names in os.walk(folder, onerror=_refused):
-        folders.sort()
-        for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in endings and not name.startswith(("~$", ".")):
-                yield os.path.join(root, name)
-
-
-def _refused(error: OSError) -> None:
-    console.say(f"跳过 {error.filename}：{reason(error)}")
+    every = Settings(respect_gitignore=False)
+    return walk(folder, lambda _: every, *ARCHIVES, refused=refused)
 
 
 def _inside(path: str) -> Iterator[Named]:

@@ -4,27 +4,36 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from kesu_parse import shelf
-from kesu_parse.cli._ignoring import GitIgnore
+from kesu_parse.batching.ignoring import GitIgnore
 from kesu_parse.config import Settings, fits
 
 SKIPPED = frozenset({".git", "node_modules", "__pycache__", ".venv", "venv"})
-Refusal = Callable[[OSError], None]
+ARCHIVES = (".zip",)
+Refused = Callable[[OSError], None]
+Near = Callable[[str], Settings]
 
 
-def expand(paths: Iterable[str], near: Callable[[str], Settings], refused: Refusal) -> list[str]:
+def expand(paths: Iterable[str], near: Near, *more: str, refused: Refused | None = None) -> list[str]:
     """Return the files that paths name, folders replaced by the readable files in them, each once and in order.
 
-    `near` gives the settings of a file; `refused` is told of folders that cannot be opened.
+    `near` gives the settings of a file; `more` are endings to take besides those of the readers; `refused` is told
+    of a folder that cannot be opened.
     """
     out: dict[str, None] = {}
     for path in paths:
-        for file in _files(path, near, refused) if os.path.isdir(path) else [path]:
-            out[file if ".." in file else os.path.normpath(file)] = None
+        for file in walk(path, near, *more, refused=refused) if os.path.isdir(path) else [path]:
+            out[plain(file)] = None
     return list(out)
 
 
-def _files(folder: str, near: Callable[[str], Settings], refused: Refusal) -> Iterator[str]:
-    endings = _endings()
+def plain(path: str) -> str:
+    """Return a path without needless steps; a URL and a path that goes up stay as they are."""
+    return path if ".." in path or "://" in path else os.path.normpath(path)
+
+
+def walk(folder: str, near: Near, *more: str, refused: Refused | None = None) -> Iterator[str]:
+    """Yield the readable files below a folder in the order of their names; links to folders are not followed."""
+    endings = _endings() | set(more)
     ignored = _Ignored(folder, near)
     for root, folders, names in os.walk(folder, onerror=refused):
         ignored.enter(root)
@@ -43,7 +52,7 @@ def _endings() -> frozenset[str]:
 class _Ignored:
     """Says what is passed by below a folder: by `exclude` of the nearest settings, by git."""
 
-    def __init__(self, folder: str, near: Callable[[str], Settings]) -> None:
+    def __init__(self, folder: str, near: Near) -> None:
         self.near = near
         self.git: GitIgnore | None = None
         self.enter(folder)

@@ -1,0 +1,1 @@
+"""The commands of kesu corpus: one a file, found by its name."""

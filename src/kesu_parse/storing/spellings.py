@@ -1,0 +1,66 @@
+"""The ways in which a plan writes its units, each with the institution it means."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from kesu_parse.plan import Party, Plan
+
+if TYPE_CHECKING:
+    from kesu_parse.units.registry import Register
+
+AREAS = {"P": "省", "M": "市", "C": "市", "X": "县", "T": "乡镇"}
+Row = tuple[Any, ...]
+
+
+class Spellings:
+    """The spellings met so far in a plan, numbered from 1 in the order of the text."""
+
+    def __init__(self, plan: Plan) -> None:
+        from kesu_parse.units import register
+
+        self.register = register()
+        self.at = (plan.level, plan.place, plan.issued_on or plan.year)
+        self.numbers: dict[tuple[str, str, str | None, bool], int] = {}
+
+    def __call__(self, party: Party) -> int:
+        """Return the number of a party's spelling."""
+        key = (party.name, party.written, party.unit, party.group)
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+    def rows(self) -> tuple[list[Row], list[Row]]:
+        """Return the spellings (name, as written, number of the institution) and the institutions.
+
+        An institution is its unit, level, name and whether it is a group, numbered from 1.
+        """
+        institutions: dict[Row, int] = {}
+        found = [(key, self._institution(key[0], *key[2:])) for key in self.numbers]
+        rows = [(*key[:2], institutions.setdefault(own, len(institutions) + 1)) for key, own in found]
+        return rows, list(institutions)
+
+    def _institution(self, name: str, unit: str | None, group: bool) -> Row:
+        if unit is None:
+            return (None, None, name, int(group))
+        level, place, date = self.at
+        found = self.register.resolve(name, level=level, place=place, date=date)
+        own = found.level if found and found.id == unit else level or ""
+        return (unit, own, general_name(self.register, unit, own), int(group))
+
+
+def general_name(register: "Register", unit: str, level: str) -> str:
+    """Return how an institution is called at a level wherever it stands (市教育局), its id where nobody knows."""
+    known: dict[tuple[str, str], str] = register.__dict__.setdefault("general_names", {})
+    if (unit, level) not in known:
+        known[unit, level] = _general_name(register, unit, level)
+    return known[unit, level]
+
+
+def _general_name(register: "Register", unit: str, level: str) -> str:
+    plain, slash, office = unit.partition("/")
+    found = register.index.unit(plain)
+    full, short = found.names.get(level, ((), ())) if found else ((), ())
+    pattern = next(iter((*short, *full)), plain)
+    return re.sub(r"\{(\w+?)(D?)\}", _area, pattern) + office
+
+
+def _area(slot: re.Match[str]) -> str:
+    return AREAS.get(slot[1], "") + ("委" if slot[2] else "")
