@@ -58,7 +58,7 @@ def main() -> int:
         needed = time.monotonic() - begun
         for number in range(options.kills):
             child = build(options.folder, cut, options.jobs)
-            time.sleep(chance.uniform(0.2, 0.2 + 1.5 * needed / options.kills))
+            time.sleep(chance.uniform(0.2, 1.0) * needed / 3)
             child.send_signal(signal.SIGKILL)
             child.wait()
             known = sqlite3.connect(cut).execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
