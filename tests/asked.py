@@ -9,7 +9,7 @@ from kesu_parse.source import Source
 from kesu_parse.storing import Store, add, failed, open_store, rows_of
 
 PLAN = """\
-{year}年{place}全民科学素质工作要点
+{year}年{place}{title}
 一、弘扬科学精神
 1.广泛宣传科学家精神，讲好身边故事。（{a}宣传部牵头，{a}科协、{a}卫健委按职责分工负责）
 2.建设{n}个科普驿站，服务居民。（{a}科协负责，{a}民政局配合）
@@ -27,13 +27,18 @@ EXTRAS = {
 
 
 def text(place: str, year: int) -> str:
-    """Return the plan of a place for a year."""
-    area = PLACES[place]
-    return (
-        PLAN.format(year=year, place=place, a=area, n=year - 2009, extra=EXTRAS[year], heading="抓好落实")
-        .replace("市宣传部", "市委宣传部")
-        .replace("县宣传部", "县委宣传部")
+    """Return the plan of a place for a year; one place has changed its title."""
+    title = "全民科学素质行动工作要点" if (place, year) == ("鹿寨县", 2019) else "全民科学素质工作要点"
+    made = PLAN.format(
+        year=year,
+        place=place,
+        title=title,
+        a=PLACES[place],
+        n=year - 2009,
+        extra=EXTRAS[year],
+        heading="抓好落实",
     )
+    return made.replace("市宣传部", "市委宣传部").replace("县宣传部", "县委宣传部")
 
 
 def texts() -> list[tuple[str, str]]:

@@ -190,7 +190,8 @@ def test_series_bring_editions_together(store: Store) -> None:
         "柳州市",
         (2021,),
     )
-    assert [len(s.editions) for s in all_.series] == [4, 4, 4]
+    assert [len(s.editions) for s in all_.series] == [4, 4, 3]
+    assert [s.near for s in all_.series] == [(), (), (9,)]
     assert series(db, ("没有",)).total == 0 and series(db, least=5).total == 0
     assert series(db, ("科学素质",), scope(db, place="南宁")).series[0].years == (2019, 2020, 2022, 2023)
     assert series_of(db, 7).id == 5
@@ -207,6 +208,9 @@ def test_lineage_follows_one_item_through_the_years(store: Store) -> None:
     assert len(follow(store, 3, words=("驿站",)).lineage.threads) == 1
     with pytest.raises(ConfigError):
         follow(store, 3, key="九/9")
+    assert len(follow(store, 10).plans) == 3 and len(follow(store, 10, 9).plans) == 4
+    with pytest.raises(ConfigError):
+        follow(store, 9)
 
 
 def test_statistics_add_up(store: Store) -> None:
