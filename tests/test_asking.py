@@ -225,3 +225,16 @@ def test_statistics_add_up(store: Store) -> None:
     assert "code" not in tables
     one = statistics(store.connection, "place", limit=1)
     assert (len(one.tables), len(one.tables[0].rows), one.tables[0].total) == (1, 1, 3)
+
+
+def test_an_item_of_two_institutions_asked_for_is_listed_once(store: Store) -> None:
+    db = store.connection
+    both = bodies(db, "市科协")
+    both = both._replace(all=(*both.all, *bodies(db, "市委宣传部").all))
+    done = who(db, "两个", both, scope(db, place="柳州", year="2022"))
+    assert [(d.task.item, d.roles) for d in done.duties] == [
+        ("一/1", ("lead", "responsible")),
+        ("一/2", ("responsible",)),
+    ]
+    assert done.total.documents == 1
+    assert who(db, "两个", both, scope(db), limit=0).duties == ()

@@ -157,7 +157,8 @@ def statistics_report(found: Statistics) -> Report:
 def _table(table: Table) -> Grid:
     drawn = {"unit": (3,), "code": (2,)}.get(table.by, (1, 5) if len(table.columns) == 6 else ())
     rows = tuple(map(tuple, cells(table)))
-    return Grid(table.columns, rows, drawn=drawn if len(rows) > 1 else (), upright=table.by == "year")
+    widths = (3, *[1] * (len(table.columns) - 1)) if table.by == "unit" else ()
+    return Grid(table.columns, rows, widths, drawn=drawn if len(rows) > 1 else (), upright=table.by == "year")
 
 
 def totals(found: Statistics) -> Iterator[str]:
