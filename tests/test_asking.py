@@ -50,6 +50,7 @@ SLICES = st.builds(lambda at, n: WHOLE[at : at + n], st.integers(0, len(WHOLE) -
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @example(["科学家精神"])
+@example(["科普驿站点"])
 @example(["kpi"])
 @example(["100%"])
 @example(["%"])
@@ -108,7 +109,11 @@ def test_units_are_found_in_any_spelling_and_by_role(store: Store) -> None:
     assert items("柳州市卫生健康委员会") == {"一/1"}
     assert items("市委宣传部", "lead") == {"一/1"} and items("市委宣传部", "support") == set()
     assert items("市民政局", "support") == {"一/2"}
+    assert items("市民政局", "responsible") == {"二/3"}
     assert items("市创城办") == {"二/3"}
+    assert items("市应急局") == items("市应急管理局", "lead") == {"二/3", "二/4"}
+    (task, *_) = [h.task for h in find(db, ("KPI",)).hits]
+    assert ("lead", "市应急管理局") in [(c.role, c.name) for c in task.units]
     assert {x.split("/")[0] for x in found(store, "科", within=scope(db, unit="县科协"))} == {
         "9",
         "10",
