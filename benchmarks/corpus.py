@@ -19,7 +19,7 @@ from pathlib import Path
 
 from measure import beside, kesu
 from notices import make
-from watching import Watched, watch
+from watching import Watched, ticks, watch
 
 REPO = Path(__file__).parent.parent
 NOTICE = REPO / "data" / "raw" / "liuzhou-2022.txt"
@@ -97,16 +97,6 @@ def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
             process.wait(20)
 
 
-def ticks(pids: list[int]) -> float:
-    """Return the CPU seconds that processes have used so far, 0 where the system does not tell."""
-    spent = 0.0
-    for pid in pids:
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return spent
-
-
 def build(folder: Path, db: Path, *options: str) -> Watched:
     """Build a fresh store and watch it."""
     for old in db.parent.glob(db.name + "*"):
@@ -134,7 +124,8 @@ def report(name: str, count: int, done: Watched, db: Path, base: Watched | None)
     memory = " / ".join(f"{m:.0f}" for m in done.quarters())
     share = search_share(db)
     print(
-        f"| {name} | {count:,} | {count / done.seconds:.0f} | {faster} | {done.cpu / count * 1000:.2f} | {memory} "
+        f"| {name} | {count:,} | {count / done.seconds:.0f} | {faster} | {done.cpu / count * 1000:.2f} "
+        f"| {done.own / count * 1000:.2f} | {memory} "
         f"| {size(db):.0f} | {size(db) * 1000 / count:.1f} | {f'{share:.0%}' if share else '?'} |",
         flush=True,
     )
@@ -143,8 +134,9 @@ def report(name: str, count: int, done: Watched, db: Path, base: Watched | None)
 def builds(count: int, folder: Path, db: Path, workers: int) -> None:
     """Print the table of builds; the last store stays for the questions."""
     print(
-        "\n| build | documents | documents/s | × one process | CPU ms/document | parent MiB by quarter "
-        "| store MB | kB/document | of it index |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "\n| build | documents | documents/s | × one process | CPU ms/document "
+        "| of it parent | parent MiB by quarter "
+        "| store MB | kB/document | of it index |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
         flush=True,
     )
     dask = on_dask(folder, db, workers)
