@@ -39,7 +39,7 @@ def digests(db: Path) -> dict[str, tuple[int, str]]:
     with contextlib.closing(sqlite3.connect(db)) as connection:
         listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         names = [name for (name,) in listed if not name.startswith(("items_fts_", "sqlite_"))]
-        connection.execute("INSERT INTO items_fts (items_fts) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO items_fts (items_fts, rank) VALUES ('integrity-check', 1)")
         return {name: _digest(connection, name) for name in names if name != "items_fts"}
 
 
