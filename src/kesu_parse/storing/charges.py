@@ -15,16 +15,16 @@ def charges(
 
     The clauses of an item count and those of the headings above it. `institutions` are those of the spellings.
     """
-    found: dict[int, dict[tuple[int, int], None]] = {}
+    found: dict[int, dict[tuple[int, int], None]] = {number: {} for number in institutions}
     for item, charged in enumerate(_charged(sections, items, clauses, parties), 1):
         for spelling, role in charged:
-            found.setdefault(institutions[spelling - 1], {})[item, role] = None
-    return [_row(institution, list(pairs)) for institution, pairs in found.items()]
+            found[institutions[spelling - 1]][item, role] = None
+    return [_row(institution, list(pairs)) for institution, pairs in found.items() if pairs]
 
 
 def _row(institution: int, pairs: Charged) -> Row:
-    roles = [role for _, role in pairs]
-    return (institution, *map(roles.count, range(4)), tuple(dict.fromkeys(item for item, _ in pairs)))
+    numbers, roles = zip(*pairs, strict=True)
+    return (institution, *map(roles.count, (0, 1, 2, 3)), tuple(dict.fromkeys(numbers)))
 
 
 def _charged(sections: Placed, items: Placed, clauses: Placed, parties: Sequence[Row]) -> list[Charged]:
