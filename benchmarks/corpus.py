@@ -91,8 +91,8 @@ def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
     try:
         yield address, [p.pid for p in running]
     finally:
-        for process in reversed(running):
-            process.terminate()
+        for process in running:
+            process.kill()
         for process in running:
             process.wait(20)
 
@@ -216,6 +216,7 @@ def main() -> None:
     parser.add_argument("--before", help="another checkout, to compare the start with")
     options = parser.parse_args()
     os.environ["PYTHONPATH"] = str(REPO / "src")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process would compile all of kesu anew
     with tempfile.TemporaryDirectory() as folder:
         for count in options.counts:
             measured(count, options.scratch or Path(folder), options)

@@ -15,7 +15,7 @@ from kesu_parse import shelf
 SRC = Path(kesu_parse.__file__).parent
 FILES = sorted(SRC.rglob("*.py"))
 HEAVY = {"docx", "jieba", "rjieba", "lxml", "pydantic", "rich", "yaml", "openpyxl", "xlsxwriter", "pypdfium2", "sqlite3",
-         "python_calamine", "olefile", "rapidfuzz", "jinja2", "dask", "pyarrow"}  # fmt: skip
+         "python_calamine", "olefile", "rapidfuzz", "jinja2", "dask", "distributed", "fsspec", "pyarrow"}  # fmt: skip
 
 
 @cache

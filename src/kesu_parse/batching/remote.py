@@ -32,6 +32,7 @@ def listed(url: str) -> list[Found]:
     _without_secrets(url)
     with _refusals(url):
         fs, path = _opened(url)
+        fs.invalidate_cache()
         if not re.search(r"[*?\[]", path):
             info = fs.info(path)
             if info["type"] != "directory":
