@@ -45,10 +45,14 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
         known.setdefault(head, start)
 
 
+def _plain(words: str) -> bool:
+    return min(words) >= "\u4e00" and max(words) <= "\u9fff"
+
+
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end: two characters, two more, and the ending."""
     for at in spots(text, ENDS):
         start = at - HEAD - TAIL
-        if start >= 0 and all(han(text, i) for i in range(start, at)):
+        if start >= 0 and (_plain(text[start:at]) or all(han(text, i) for i in range(start, at))):
             size = 1 if text[at] in "师员" else 2
             yield start, at + size
