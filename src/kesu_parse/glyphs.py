@@ -7,6 +7,7 @@ from operator import add
 
 HAN = r"[^\W\d_a-zA-Z]"  # a Chinese character in a pattern; the range of code points would take a millisecond to compile
 SHORT = 1000  # characters from which a look at the characters that occur pays off
+LONG = 200_000  # characters of different lines from which the pairs of neighbours tell little
 OPENING = "“‘（《〈〔【「『(["
 CLOSING = "”’）》〉〕】」』)]"
 STOPS = "，。、；：？！"
@@ -46,8 +47,9 @@ def present(text: str, words: Iterable[str]) -> list[str]:
     """Return the words that may stand in a text: those all of whose neighbouring characters do; of a short one all."""
     if len(text) < SHORT:
         return list(words)
-    known = twos(text)
-    return [w for w in filter(alphabet(text).issuperset, words) if known.issuperset(_inner(w))]
+    found = list(filter(alphabet(text).issuperset, words))
+    known = twos(text) if found else None
+    return found if known is None else [w for w in found if known.issuperset(_inner(w))]
 
 
 _line: tuple[str, int, int] = ("", 0, 0)
@@ -89,13 +91,14 @@ def alphabet(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def twos(text: str) -> frozenset[str]:
+def twos(text: str) -> frozenset[str] | None:
     """Return the pairs of neighbours that occur in a text, and a line end at either side of every line.
 
-    Making them costs as much as looking for a few dozen words, and most words need not be looked for then.
+    Making them costs as much as looking for a few dozen words, and most words need not be looked for then. None for
+    a text with too many different lines: it holds most pairs anyway.
     """
     lines = "\n".join(["", *set(text.split("\n")), ""])
-    return frozenset(map(add, lines, lines[1:]))
+    return frozenset(map(add, lines, lines[1:])) if len(lines) < LONG else None
 
 
 @lru_cache(maxsize=4096)
