@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from kesu_parse.errors import DamagedFile
-from kesu_parse.parsing import parse
-from kesu_parse.reading import known
+from kesu_parse.reading import parsed
 from kesu_parse.source import Source
 from kesu_parse.storing import Store, add, failed, open_store, rows_of
 
@@ -46,7 +45,7 @@ def build(path: Path) -> None:
     with open_store(path, write=True) as store, store.transaction():
         for number, (name, content) in enumerate(texts(), 1):
             source = Source(content, sha256=f"{number:064x}", name=name)
-            own = add(store, rows_of(known(parse(source)), source, source.sha256, len(content.encode())))
+            own = add(store, rows_of(parsed(source), source, source.sha256, len(content.encode())))
             _stamp(store, name, own)
         _stamp(store, "坏.docx", add(store, failed("f" * 64, 3, DamagedFile("文件已损坏", "请重新保存"))))
 

@@ -1,7 +1,5 @@
 """The check: where findings stand, which rules run, what silences them, other people's rules."""
 
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 
 import office
 from fixture import NOTICE
-from kesu_parse import shelf
 from kesu_parse.checking import catalog, check, rules_for
 from kesu_parse.config import Settings
 from kesu_parse.errors import ConfigError, RuleError
@@ -139,6 +136,18 @@ def test_a_comment_needs_a_code() -> None:
     assert codes("甲,乙 <!-- kesu: ignore -->") == ["PUN001", "KSU002"]
 
 
+@pytest.mark.parametrize(
+    "said", ["kesu：ignore【PUN001】", "kesu:ignore[pun001]", "kesu: ignore［PUN001、NAM001］"]
+)
+def test_a_comment_may_be_typed_with_a_chinese_keyboard(said: str) -> None:
+    assert codes(f"甲,乙 <!-- {said} 原文如此 -->") == []
+
+
+def test_a_comment_that_names_no_rule_there_is_says_so() -> None:
+    (remark,) = [f for f in found("甲,乙 <!-- kesu: ignore[XYZ9] -->", "PUN001", "KSU") if f.code == "KSU002"]
+    assert "没有 XYZ9 这条规则" in remark.message
+
+
 def test_only_the_code_that_idles_is_reported() -> None:
     both = found("甲,乙 <!-- kesu: ignore[PUN001,PUN003] -->", "PUN001", "PUN003", "KSU")
     assert [f.message for f in both] == ["这里没有 PUN003 可以忽略"]
@@ -146,62 +155,6 @@ def test_only_the_code_that_idles_is_reported() -> None:
 
 def test_a_code_whose_rule_does_not_run_is_not_idle() -> None:
     assert codes("甲,乙 <!-- kesu: ignore[PUN001,NAM001] -->") == []
-
-
-# ---------------------------------------------------------------- other people's rules
-
-FOREIGN = '''
-"""Rules of another office."""
-from kesu_parse.finding import Remark, rule
-from kesu_parse.source import Span
-
-
-@rule("ZZZ001", severity="warning", basis="本局规定", needs="!")
-def shouting(plan, source):
-    """公文不用叹号。"""
-    at = source.text.index("!")
-    yield Remark(Span(at, at + 1), "公文不用叹号")
-'''
-
-
-def installed(folder: Path, entry: str) -> None:
-    """Lay out a package as an installer does: its module, and the list of what it offers."""
-    (folder / "other_rules.py").write_text(FOREIGN, encoding="utf-8")
-    info = folder / "other_rules-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: other-rules\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[console_scripts]\nx = y:z\n\n[kesu.rules]\n{entry}\n")
-
-
-@pytest.mark.parametrize("entry", ["other = other_rules", "other = other_rules:shouting"])
-def test_a_package_adds_rules_by_an_entry_point(tmp_path: Path, entry: str) -> None:
-    installed(tmp_path, entry)
-    (tmp_path / "文.txt").write_text("加强领导!\n", encoding="utf-8")
-    src = str(Path(shelf.__file__).parent.parent)
-    code = f"import sys; sys.path[:0] = [{src!r}, {str(tmp_path)!r}]; from kesu_parse.cli import main; main()"
-    args = ["check", str(tmp_path / "文.txt"), "--isolated", "--select", "ZZZ", "-f", "concise"]
-    out = subprocess.run(
-        [sys.executable, "-c", code, *args], capture_output=True, text=True, encoding="utf-8"
-    )
-    assert out.returncode == 1, out.stderr
-    assert "ZZZ001 公文不用叹号" in out.stdout
-
-
-def test_a_foreign_rule_may_not_take_a_code_that_is_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed(tmp_path, "other = other_rules")
-    source = (tmp_path / "other_rules.py").read_text(encoding="utf-8").replace("ZZZ001", "PUN001")
-    (tmp_path / "clashing.py").write_text(source, encoding="utf-8")
-    (tmp_path / "other_rules-1.0.dist-info" / "entry_points.txt").write_text("[kesu.rules]\nx = clashing\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    catalog._foreign.cache_clear()
-    try:
-        with pytest.raises(ConfigError, match="PUN001"):
-            catalog.codes()
-    finally:
-        monkeypatch.undo()
-        catalog._foreign.cache_clear()
 
 
 # ---------------------------------------------------------------- for any text

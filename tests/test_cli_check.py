@@ -333,25 +333,6 @@ def test_an_empty_folder_gives_two(here: Path) -> None:
     assert check("空").code == 2
 
 
-def test_watch_looks_again_when_a_file_changes(here: Path) -> None:
-    from kesu_parse.cli import _watching
-
-    class Run:
-        paths = ("a.txt",)
-        looks = 0
-
-        def fresh(self) -> "Run":
-            return self
-
-        def once(self) -> int:
-            Run.looks += 1
-            (here / "a.txt").write_text(BAD * (Run.looks + 1), encoding="utf-8")
-            return 1
-
-    assert _watching.watch(Run(), rounds=3) == 1  # type: ignore[arg-type]
-    assert Run.looks == 3
-
-
 # ---------------------------------------------------------------- pages
 
 
@@ -379,10 +360,3 @@ def test_the_pages_in_docs_are_those_of_the_rules(update: bool) -> None:
         for name, text in wanted.items():
             (folder / name).write_text(text, encoding="utf-8")
     assert {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")} == wanted
-
-
-def test_the_hook_for_pre_commit_runs_the_check() -> None:
-    import yaml
-
-    (hook,) = yaml.safe_load((REPO / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook["entry"] == "kesu check" and hook["language"] == "python"

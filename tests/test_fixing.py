@@ -293,3 +293,22 @@ def test_python_docx_reads_the_comments() -> None:
     document = python_docx.Document(BytesIO(annotated(data, source, found).data))
     assert len(list(document.comments)) == len(found)
     assert {c.author for c in document.comments} == {f"kesu {f.code}" for f in found}
+
+
+def test_a_cell_that_several_items_share_is_mended_once_and_hinders_nothing() -> None:
+    rows = [
+        ["序号", "任务", "责任单位"],
+        ["1", "推进科普,工作", "市卫健委、市科协"],
+        ["2", "总结提高", "^"],
+        ["3", "督查", "市卫生健康委"],
+    ]
+    data = office.docx(office.paragraph(office.run("2022年任务分工")) + office.table(rows))
+    source, result = mended_word(data)
+    assert not result.refused
+    assert result.source.text == source.text.replace(",", "，").replace("市卫健委", "市卫生健康委")
+    assert docx(tracked(data, source, result.marks).data).text == result.source.text
+
+
+def test_edits_of_one_fix_that_overlap_are_not_made() -> None:
+    assert not chosen([finding(Edit(Span(0, 2), "甲"), Edit(Span(1, 3), "乙"))])
+    assert len(chosen([finding(Edit(Span(0, 2), "甲"), Edit(Span(0, 2), "甲"))])) == 1

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from fixture import NOTICE, cases
 from kesu_parse.errors import KesuError, PlanError, StoreError
-from kesu_parse.parsing import parse
 from kesu_parse.plan import Due, Item, Plan, Target
-from kesu_parse.reading import known, load_bytes
+from kesu_parse.reading import load_bytes, parsed
 from kesu_parse.source import Source, Span
 from kesu_parse.storing import Store, add, failed, forget, migrating, open_store, plan_of, remove, rows_of
 from kesu_parse.storing.rows import read, written
@@ -45,7 +44,7 @@ def store(tmp_path: Path) -> Store:
 
 def put(store: Store, text: str, sha256: str = "") -> int:
     source = Source(text, sha256=sha256 or str(hash(text)))
-    return keep(store, known(parse(source)), source)
+    return keep(store, parsed(source), source)
 
 
 def keep(store: Store, plan: Plan, source: Source | None = None, sha256: str = "") -> int:
@@ -66,7 +65,7 @@ def is_sound(store: Store) -> None:
 def test_every_fixture_comes_back_as_it_was(store: Store) -> None:
     for number, text in enumerate(TEXTS):
         source = Source(text, sha256=str(number))
-        plan = known(parse(source))
+        plan = parsed(source)
         assert dump_json(plan_of(store, keep(store, plan, source))) == dump_json(plan)
     assert len(TEXTS) > 20
     is_sound(store)
@@ -77,7 +76,7 @@ def test_every_fixture_comes_back_as_it_was(store: Store) -> None:
 def test_any_text_comes_back_as_it_was(noise: str, text: str) -> None:
     with TemporaryDirectory() as folder, open_store(f"{folder}/a.sqlite", write=True) as memory:
         source = Source(noise + text + noise)
-        plan = known(parse(source))
+        plan = parsed(source)
         assert plan_of(memory, keep(memory, plan, source)) == plan
         is_sound(memory)
 
@@ -176,7 +175,7 @@ def test_a_transaction_that_fails_leaves_nothing_and_gives_no_id_away(store: Sto
 
 def put_open(store: Store, text: str) -> int:
     source = Source(text)
-    return add(store, rows_of(known(parse(source)), source, "x", 1))
+    return add(store, rows_of(parsed(source), source, "x", 1))
 
 
 def test_a_second_writer_is_noticed(store: Store, tmp_path: Path) -> None:

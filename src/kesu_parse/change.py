@@ -1,10 +1,9 @@
 """What changed between two editions of a plan: Changes > Link, published as kesu.changes/1."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from kesu_parse.plan import Plan, Role
-from kesu_parse.shape import Record
+from kesu_parse.shape import Record, record
 
 Relation = Literal["same", "edited", "reworded", "split", "merged", "new", "dropped"]
 Confidence = Literal["sure", "likely", "check"]
@@ -18,7 +17,7 @@ Fate = Relation | Literal[""]
 RELATIONS: tuple[Relation, ...] = ("same", "edited", "reworded", "split", "merged", "new", "dropped")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Edition(Record):
     """One of the plans compared: its title, year, file name and number of items."""
 
@@ -28,7 +27,7 @@ class Edition(Record):
     items: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Swap(Record):
     """One thing in the old plan and what stands for it in the new one; '' where there is none."""
 
@@ -36,7 +35,7 @@ class Swap(Record):
     new: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Rename(Record):
     """A unit under two names: another spelling, the successor after a reform, or a mistake put right."""
 
@@ -45,7 +44,7 @@ class Rename(Record):
     why: Why
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class UnitChange(Record):
     """What happened to the units of a link, all clauses of a side taken together."""
 
@@ -59,7 +58,7 @@ class UnitChange(Record):
         return bool(self.added or self.removed or self.lead)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Edit(Record):
     """A stretch of the text: all `old` of a link joined are its old text, all `new` its new text."""
 
@@ -68,7 +67,7 @@ class Edit(Record):
     new: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Candidate(Record):
     """An item that may be the partner of one that has none; `score` from 0 to 1."""
 
@@ -76,7 +75,7 @@ class Candidate(Record):
     score: float
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Link(Record):
     """Items of both plans that belong together; one side is empty for what is new or dropped.
 
@@ -105,7 +104,7 @@ class Link(Record):
         return self.relation == "same" and not self.moved and not self.units.touched()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Transfer(Record):
     """A passage of one item that stands in another item of the new plan, while the items did not go along."""
 
@@ -115,7 +114,7 @@ class Transfer(Record):
     confidence: Confidence = "likely"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Changes(Record):
     """Everything that differs between two plans; every item of both is in exactly one link."""
 
@@ -132,7 +131,7 @@ class Changes(Record):
         return any(not link.quiet() or link.units.renamed for link in self.links)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Comparison(Record):
     """Two plans and what differs between them: what a table of both texts is made from."""
 
@@ -141,7 +140,7 @@ class Comparison(Record):
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Stake(Record):
     """A task of one unit in both editions: what became of it for this unit, its items and the roles of the unit."""
 
@@ -154,7 +153,7 @@ class Stake(Record):
     check: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class UnitStakes(Record):
     """All tasks of one unit in both editions; `spelled` are the names it goes by, `group` for 各成员单位 and so on."""
 
@@ -172,7 +171,7 @@ class UnitStakes(Record):
         return any((s.old, s.new)[side] for s in self.stakes)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ByUnit(Record):
     """What changed for every unit."""
 
@@ -182,7 +181,7 @@ class ByUnit(Record):
     units: tuple[UnitStakes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Thread(Record):
     """Items that belong together over all editions: for every edition the ids of its items, () where there are none.
 
@@ -194,7 +193,7 @@ class Thread(Record):
     check: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Lineage(Record):
     """The items of three and more editions, the oldest first, each followed through all of them."""
 

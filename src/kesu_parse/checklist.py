@@ -1,17 +1,16 @@
 """What each unit must do: Checklist, Board and Entry, published as kesu.checklist/1 and kesu.board/1."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from kesu_parse.plan import Role
-from kesu_parse.shape import Record
+from kesu_parse.shape import Record, record
 from kesu_parse.source import Span
 
 DeadlineBasis = Literal["stated", "year_end"]
 Novelty = Literal["new", "changed", "same", "check"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Edition(Record):
     """The plan that the tasks come from."""
 
@@ -24,7 +23,7 @@ class Edition(Record):
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Unit(Record):
     """A unit under its usual name; `id` is its institution in the register, None where that is not known.
 
@@ -36,7 +35,7 @@ class Unit(Record):
     group: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Partner(Record):
     """One unit of a task with its role; `group` for 各成员单位, 有关部门 and the like."""
 
@@ -47,7 +46,7 @@ class Partner(Record):
     group: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Entry(Record):
     """One task: `text` is verbatim without the clause, `span` where it stands in the source of the plan.
 
@@ -74,7 +73,7 @@ class Entry(Record):
     change: Novelty | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Dropped(Record):
     """A task of the older plan that this unit no longer has, and what is known of why."""
 
@@ -83,7 +82,7 @@ class Dropped(Record):
     why: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Checklist(Record):
     """What one unit must do; `shared` are the tasks of 各成员单位, which every unit has."""
 
@@ -100,7 +99,7 @@ class Checklist(Record):
         return tuple(sorted((*self.entries, *self.shared), key=lambda e: e.span))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Tally(Record):
     """How many tasks one unit has, by role and by section (in the order of the board's columns)."""
 
@@ -111,7 +110,7 @@ class Tally(Record):
     sections: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Column(Record):
     """A section of the plan as a column of the matrix: its heading and that of the first level above it."""
 
@@ -120,7 +119,7 @@ class Column(Record):
     above: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Board(Record):
     """The whole plan shared out: every task once with all its units, and every unit with its counts.
 

@@ -1,13 +1,15 @@
 """Settings of a run: from the nearest .kesu.toml, kesu.toml or pyproject.toml, and what overrides them."""
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from kesu_parse.errors import ConfigError
+from kesu_parse.errors import ConfigError, unread
 
 FILES = (".kesu.toml", "kesu.toml", "pyproject.toml")
 LEVELS = ("info", "warning", "error")
+MENTION = re.compile(rb"^\s*(?:\[\s*tool\s*\.\s*kesu\b|(?:tool\s*\.\s*)?kesu\b\s*[.=])", re.M)
 
 
 class Settings(NamedTuple):
@@ -42,8 +44,34 @@ def find(path: str) -> str | None:
 
 
 def _has_table(file: str) -> bool:
-    with open(file, "rb") as content:
-        return b"[tool.kesu" in content.read()
+    """Say whether a pyproject.toml speaks to kesu; one that cannot be read is left to those it belongs to."""
+    try:
+        with open(file, "rb") as content:
+            data = content.read()
+        return bool(MENTION.search(data)) and "kesu" in _tool(_parsed(data.decode("utf-8-sig"), file))
+    except (OSError, UnicodeDecodeError):
+        return False
+    except ConfigError:
+        if b"[tool.kesu" in data:
+            raise
+        return False
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Say whether a file is one that a pattern names: by its name, its path as given, or its whole path."""
+    from fnmatch import fnmatch
+
+    return any(fnmatch(p, pattern) for p in (os.path.basename(path), path, os.path.abspath(path)))
+
+
+def anchored(pattern: str, folder: str) -> str:
+    """Return a pattern with a folder in it, such as 存档/*, counted from a folder; others as they are."""
+    from glob import escape
+
+    pattern = pattern.rstrip("/")
+    if "/" not in pattern or pattern.startswith("*") or os.path.isabs(pattern):
+        return pattern
+    return os.path.join(escape(os.path.abspath(folder)), pattern.removeprefix("./"))
 
 
 def load(file: str, seen: tuple[str, ...] = ()) -> Settings:
@@ -59,17 +87,31 @@ def load(file: str, seen: tuple[str, ...] = ()) -> Settings:
 
 
 def _table(path: str) -> dict[str, Any]:
+    try:
+        with open(path, encoding="utf-8-sig") as content:
+            data = _parsed(content.read(), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"配置文件读不出来（{unread(error)}）", "请核对路径，并存为 UTF-8", path) from None
+    table: Any = _tool(data).get("kesu", {}) if os.path.basename(path) == "pyproject.toml" else data
+    if not isinstance(table, dict):
+        raise ConfigError("tool.kesu 应为一组键值", "例：[tool.kesu]", path)
+    return dict(table)
+
+
+def _parsed(text: str, path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        with open(path, encoding="utf-8-sig") as content:
-            data = tomllib.loads(content.read())
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"配置文件读不出来（{error}）", "请核对路径，并存为 UTF-8", path) from None
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"配置文件写法有误（{error}）", "请按 TOML 的格式改正", path) from None
-    table: Any = data.get("tool", {}).get("kesu", {}) if os.path.basename(path) == "pyproject.toml" else data
-    return dict(table)
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第{at[1]}行第{at[2]}列" if at else "文件末尾没有写完"
+        raise ConfigError(f"配置文件写法有误（{where}）", "请按 TOML 的格式改正", path) from None
+
+
+def _tool(data: dict[str, Any]) -> dict[str, Any]:
+    tool = data.get("tool")
+    return tool if isinstance(tool, dict) else {}
 
 
 def _checked(table: dict[str, Any], path: str) -> dict[str, Any]:
@@ -87,6 +129,10 @@ def _beside(name: str, value: Any, path: str) -> Any:
     folder = os.path.dirname(path)
     if name == "registers":
         return tuple(os.path.join(folder, file) for file in value)
+    if name == "exclude":
+        return tuple(anchored(pattern, folder) for pattern in value)
+    if name == "per_file_ignores":
+        return {anchored(pattern, folder): codes for pattern, codes in value.items()}
     return os.path.join(folder, value) if name == "baseline" else value
 
 

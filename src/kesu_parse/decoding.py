@@ -14,7 +14,7 @@ COMMON = frozenset("的一是在不了有和人中大为个国我以要他时来
                    "还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条"
                    "為個國時來們產種後學過說對動發電現實與關經會機業應開還體點從數線質氣長門問書標準務單實施項區縣鄉"
                    "，。、；：（）“”《》市县省委局办厅科协")  # fmt: skip
-PLAIN = frozenset("\t\n\r\x0b\x0c\x1a\x1b\x85")  # controls that texts do hold
+CONTROLS = [c for c in map(chr, range(0x20)) if c not in "\t\n\r\x0b\x0c\x1a\x1b"]  # those that no text holds
 HEAD = 4096
 SAMPLE = 20000
 LEAST = 0.12  # share of very common characters below which a reading is no Chinese
@@ -45,7 +45,7 @@ def decode_strictly(data: bytes) -> tuple[str, str]:
         raise UnknownFormat("不是文本文件（含有二进制内容）", "请核对文件格式，或另存为 .docx、.txt 后再试")
     text, name = found or _strictly(data)
     head = text[:HEAD]
-    if sum(c < " " and c not in PLAIN for c in head) * 20 > len(head):
+    if sum(map(head.count, CONTROLS)) * 20 > len(head):
         raise UnknownFormat("不是文本文件（控制字符过多）", "请核对文件格式")
     return text, name
 
@@ -56,8 +56,10 @@ def wide(data: bytes) -> str | None:
     if len(head) < 8 or len(head) % 2 and len(head) < HEAD:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
+    if even + odd == 0:
+        return None
     breaks = any(head[i : i + 2] in (b"\n\0", b"\0\n") for i in range(0, len(head) - 1, 2))
-    if even + odd == 0 or (max(even, odd) < 5 * (min(even, odd) + 1) and not breaks):
+    if max(even, odd) < 5 * (min(even, odd) + 1) and not breaks:
         return None
     name = "utf-16-le" if odd > even else "utf-16-be"
     sample = head[: len(head) // 2 * 2].decode(name, "replace")

@@ -106,3 +106,10 @@ def reason(error: OSError) -> str:
     from errno import errorcode
 
     return REASONS.get(errorcode.get(error.errno or 0, ""), error.strerror or str(error))
+
+
+def unread(error: Exception) -> str:
+    """Return in Chinese why a text file could not be read: the system refused, or it is not UTF-8."""
+    if isinstance(error, OSError):
+        return reason(error)
+    return "不是 UTF-8 编码" if isinstance(error, UnicodeDecodeError) else str(error)

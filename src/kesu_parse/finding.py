@@ -4,10 +4,9 @@ These are tuples with names, not dataclasses: a check makes tens of thousands of
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from kesu_parse.shape import Record
+from kesu_parse.shape import Record, record
 from kesu_parse.source import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -96,7 +95,7 @@ class Finding(NamedTuple):
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Findings(Record):
     """What a run looked at and found, published as kesu.findings/1."""
 

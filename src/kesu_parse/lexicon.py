@@ -9,9 +9,14 @@ DATA = os.path.join(os.path.dirname(__file__), "data")
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Return the words of data/NAME.txt in the order of the file."""
-    with open(os.path.join(DATA, f"{name}.txt"), encoding="utf-8") as file:
-        text = file.read()
-    return tuple(w for line in text.splitlines() if (w := line.partition("#")[0].strip()))
+    lines = data_text(f"{name}.txt").splitlines()
+    return tuple(w for line in lines if (w := line.partition("#")[0].strip()))
+
+
+def data_text(name: str) -> str:
+    """Return the text of a file in data/; read as bytes, which is many times faster than as text."""
+    with open(os.path.join(DATA, name), "rb") as file:
+        return file.read().decode("utf-8")
 
 
 def any_of(name: str) -> str:

@@ -117,10 +117,11 @@ def _excused(text: str, start: int, at: int) -> bool:
     closing = text[at]
     if closing == "’":
         return text[at - 1 : at].isascii() or text[at + 1 : at + 2].isascii()
-    if closing == "）" and re.search(
-        r"(?:^|[\s。；：，、])[\da-zA-Z一二三四五六七八九十]{1,3}$", text[max(start, at - 4) : at]
-    ):
-        return True
+    label = re.search(
+        r"(?:^|[\s。；：，、])([\da-zA-Z一二三四五六七八九十]{1,3})$", text[max(start, at - 4) : at]
+    )
+    if closing == "）" and label:
+        return label[1].isascii() or "（一）" not in text
     above = text[max(0, start - 600) : start]
     return above.rfind(PARTNER[closing]) > above.rfind(closing)
 

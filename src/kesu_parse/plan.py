@@ -1,10 +1,9 @@
 """The structured plan: Plan > Section > Item > Clause > Party, published as kesu.plan/1."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from kesu_parse.shape import Record
+from kesu_parse.shape import Record, record
 from kesu_parse.source import Span
 
 Role = Literal["lead", "responsible", "support", "guide"]
@@ -13,7 +12,7 @@ Level = Literal["national", "province", "city", "county"]
 DueKind = Literal["by", "range", "period", "ongoing"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Origin(Record):
     """The file a plan was read from; `chars` is the length of its text in code points."""
 
@@ -23,7 +22,7 @@ class Origin(Record):
     chars: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Attachment(Record):
     """One line of the 附件说明: its label as written and the title after it."""
 
@@ -31,7 +30,7 @@ class Attachment(Record):
     title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Part(Record):
     """A stretch of the text that belongs to the plan as a whole.
 
@@ -43,7 +42,7 @@ class Part(Record):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Due(Record):
     """A time limit in normal form.
 
@@ -57,7 +56,7 @@ class Due(Record):
     every: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Target(Record):
     """A figure the item must reach: 达到11.5% is value 11.5, unit %, bound "eq"; 不少于1000家 has bound "min"."""
 
@@ -68,7 +67,7 @@ class Target(Record):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Party(Record):
     """One unit in a clause: in full, as written, and its institution in the register where that is known."""
 
@@ -81,7 +80,7 @@ class Party(Record):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Clause(Record):
     """The passage that says who must do an item: a bracket at its end, a labelled line, the cells of a row."""
 
@@ -94,7 +93,7 @@ class Clause(Record):
     parties: tuple[Party, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Item(Record):
     """A numbered passage that has no numbered passage below it: one task."""
 
@@ -111,7 +110,7 @@ class Item(Record):
     clauses: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Section(Record):
     """A numbered passage with numbered passages below it; label '' and number None for an attachment."""
 
@@ -131,7 +130,7 @@ class Section(Record):
         return in_order(self.sections, self.items)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Plan(Record):
     """A whole plan as one reads it; every node says which stretch of the source text it covers."""
 

@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache, partial
 from os import PathLike
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from kesu_parse.errors import (
     reason,
 )
 from kesu_parse.parsing import parse
+from kesu_parse.parsing.clauses import UnitId
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source
 from kesu_parse.structured import is_plan, load_plan
@@ -83,12 +85,20 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
 
 def _digest(data: bytes) -> str:
-    """Return the SHA-256; without OpenSSL, whose loading costs more than the digest of a notice."""
+    """Return the SHA-256; OpenSSL is fastest, but loading it costs more than the digest of a notice."""
+    import sys
+
+    hashlib = sys.modules.get("hashlib") or _sha256()
+    return str(hashlib.sha256(data).hexdigest())
+
+
+@cache
+def _sha256() -> Any:
     from importlib import import_module
 
     for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
         with suppress(ImportError):
-            return str(import_module(name).sha256(data).hexdigest())
+            return import_module(name)
     raise AssertionError("hashlib is part of Python")
 
 
@@ -130,7 +140,7 @@ def load_bytes(data: bytes, name: str = "") -> Document:
     """Return the plan that bytes hold; see `load`."""
     if is_plan(data):
         try:
-            return Document(known(load_plan(data.decode("utf-8-sig"))), None)
+            return Document(_known(load_plan(data.decode("utf-8-sig"))), None)
         except UnicodeDecodeError:
             raise DamagedFile("结构化文件应为 UTF-8 编码", "请另存为 UTF-8", name) from None
         except KesuError as error:
@@ -138,10 +148,30 @@ def load_bytes(data: bytes, name: str = "") -> Document:
     if name.lower().endswith((".yaml", ".yml", ".json")):
         raise PlanError("不是结构化的要点", f"首行应为 schema: {Plan.SCHEMA}", name)
     source = read_bytes(data, name)
-    return Document(known(parse(source)), source)
+    return Document(parsed(source), source)
 
 
-def known(plan: Plan) -> Plan:
+def parsed(source: Source) -> Plan:
+    """Return the plan of a source, every party with its institution where the register knows it."""
+    return parse(source, _identify)
+
+
+def _identify(level: str | None, place: str | None, date: str | int | None) -> UnitId:
+    """Return what tells the institution of a name in a document; it loads the register with the first name."""
+    look_up: UnitId | None = None
+
+    def unit_id(name: str) -> str | None:
+        nonlocal look_up
+        if look_up is None:
+            from kesu_parse.units import register
+
+            look_up = partial(register().unit_id, level=level, place=place, date=date)
+        return look_up(name)
+
+    return unit_id
+
+
+def _known(plan: Plan) -> Plan:
     """Return the plan with the institution of every party that the register knows; what stands there is kept."""
     from kesu_parse.units import register
     from kesu_parse.units.identify import identify

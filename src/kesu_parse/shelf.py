@@ -38,38 +38,48 @@ def things(shelf: str, mark: str) -> Iterator[Callable[..., Any]]:
         yield from marked(module(shelf, name), mark)
 
 
-def foreign(group: str, mark: str) -> Iterator[Callable[..., Any]]:
-    """Yield the marked functions that other installed packages offer in an entry point group, by entry name.
+class Entry(NamedTuple):
+    """What another installed package offers: the package, and the module or the function in it."""
 
-    An entry names a module (all its marked functions) or one function. The lists of installed packages are read
-    directly: importlib.metadata alone would cost more than a whole run.
-    """
-    for value in _entries(group):
-        module_name, _, name = value.partition(":")
+    package: str
+    value: str
+
+    def things(self, mark: str) -> list[Callable[..., Any]]:
+        """Return what a decorator has marked: all of a module, or one function; any error that importing it gives."""
+        module_name, _, name = self.value.partition(":")
         found = import_module(module_name.strip())
-        yield from [getattr(found, name.strip())] if name else marked(found, mark)
+        return [getattr(found, name.strip())] if name else list(marked(found, mark))
 
 
-def _entries(group: str) -> list[str]:
+def foreign(group: str) -> list[Entry]:
+    """Return what other installed packages offer in an entry point group, by package and entry name.
+
+    The lists of installed packages are read directly: importlib.metadata alone would cost more than a whole run.
+    """
     import sys
 
-    out: dict[str, str] = {}
+    out: dict[tuple[str, str], Entry] = {}
     for folder in dict.fromkeys(p or "." for p in sys.path):
         if not os.path.isdir(folder):
             continue
         for name in sorted(os.listdir(folder)):
             if name.endswith((".dist-info", ".egg-info")):
-                out.update(_section(os.path.join(folder, name, "entry_points.txt"), group))
-    return [out[name] for name in sorted(out)]
+                package = name.rpartition(".")[0].partition("-")[0]
+                for entry, value in _section(os.path.join(folder, name, "entry_points.txt"), group).items():
+                    out.setdefault(
+                        (package, entry), Entry(package, value)
+                    )  # the first on the path is the one in use
+    return [out[key] for key in sorted(out)]
 
 
 def _section(file: str, group: str) -> dict[str, str]:
     try:
-        with open(file, encoding="utf-8") as lines:
-            text = lines.read()
+        with open(file, "rb") as content:
+            data = content.read()
+        text = data.decode("utf-8") if f"[{group}]".encode() in data else ""
     except (OSError, UnicodeDecodeError):
         return {}
-    if f"[{group}]" not in text:
+    if not text:
         return {}
     body = text.partition(f"[{group}]")[2].partition("\n[")[0]
     pairs = (line.partition("=") for line in body.splitlines() if "=" in line)

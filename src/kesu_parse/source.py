@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from kesu_parse.shape import Record
+from kesu_parse.shape import Record, record
 
 
 class Span(NamedTuple):
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Place(Record):
     """Where one paragraph stands in its file; what does not apply is None.
 
@@ -63,7 +63,7 @@ class Cell(NamedTuple):
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Table(Record):
     """A table inside the text: its cells in reading order, each written once however far it is merged."""
 
@@ -81,7 +81,7 @@ class Table(Record):
         return out
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Source(Record):
     """A document as one text, a line a paragraph, every paragraph with its place.
 

@@ -23,16 +23,24 @@ def write(value: Any, format: str, takes: str = "shape") -> bytes:
     raise ConfigError(f"没有 {format} 这种输出格式", "请用 --help 查看可用的格式")
 
 
-def save(data: bytes, path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
+def save(
+    data: bytes,
+    path: str | os.PathLike[str],
+    inputs: Iterable[str | os.PathLike[str]] = (),
+    remedy: str = "请换一个文件名",
+) -> None:
     """Write bytes to a file so that it appears whole or not at all; WriteError if that cannot be.
 
-    A path that is one of the inputs is refused: a result never replaces what it was made from.
+    A path that is one of the inputs is refused, with `remedy` for advice: a result never replaces what it was
+    made from. So is a file that is marked read-only. Of a symbolic link the file behind it is written.
     """
     from pathlib import Path
 
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     if any(_same(str(target), str(other)) for other in inputs):
-        raise WriteError("输出会覆盖输入文件", "请换一个文件名", str(path))
+        raise WriteError("输出会覆盖输入文件", remedy, str(path))
+    if target.is_file() and not os.access(target, os.W_OK):
+        raise WriteError("文件是只读的，没有改动", "请去掉只读属性，或另存为别的文件", str(path))
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a device or a pipe: there is nothing to replace

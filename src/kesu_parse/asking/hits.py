@@ -12,6 +12,7 @@ from kesu_parse.asking.searching import search
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+ONE_LINE = dict.fromkeys(map(ord, "\n\r\t\v\f\u2028\u2029"), " ")
 BEFORE, AFTER = 30, 60  # characters of the text shown around the first hit
 
 
@@ -91,5 +92,5 @@ def _hit(task: Task, words: tuple[str, ...]) -> Hit:
     at = first.span() if first else (0, 0)
     start, end = max(at[0] - BEFORE, 0), min(at[1] + AFTER, len(task.text))
     head, tail = "…" if start else "", "…" if end < len(task.text) else ""
-    excerpt = head + task.text[start:end] + tail
+    excerpt = (head + task.text[start:end] + tail).translate(ONE_LINE)
     return Hit(task, excerpt, tuple(m.span() for m in pattern.finditer(excerpt)))

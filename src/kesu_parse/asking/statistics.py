@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | None
 PLANS = {
-    "year": ("年份", "p.year", "1 IS NULL, 1"),
-    "place": ("地方", "l.name", "2 DESC, 1"),
-    "level": ("级别", "p.level", "2 DESC, 1"),
-    "kind": ("文种", "p.kind", "2 DESC, 1"),
+    "year": ("年份", "p.year"),
+    "place": ("地方", "coalesce(l.name, CASE p.level WHEN 'national' THEN '全国' END)"),
+    "level": ("级别", "p.level"),
+    "kind": ("文种", "p.kind"),
 }
 TITLES = {
     "year": "各年份", "place": "各地方", "level": "各级别", "kind": "各文种", "unit": "任务最多的机构", "code": "各规则的问题",
@@ -103,15 +103,16 @@ Found = tuple[tuple[str, ...], list[tuple[Cell, ...]]]
 
 
 def _of_plans(db: "Connection", by: str, dated: dict[int, int]) -> Found:
-    head, key, order = PLANS[by]
+    head, key = PLANS[by]
     sums: dict[Any, list[int]] = {}
     sql = f"SELECT {key}, p.items, p.parties, p.document_id FROM plans p LEFT JOIN places l ON l.id = p.place_id"
     for name, items, parties, document in db.execute(sql):
         row = sums.setdefault(name, [0, 0, 0, 0])
         for n, more in enumerate((1, items, parties, dated.get(document, 0))):
             row[n] += more
-    by_key = order.startswith("1")
-    ranked = sorted(sums.items(), key=lambda p: (p[0] is None, p[0]) if by_key else (-p[1][0], str(p[0])))
+    ranked = sorted(
+        sums.items(), key=lambda p: (p[0] is None, p[0]) if by == "year" else (-p[1][0], str(p[0]))
+    )
     rows: list[tuple[Cell, ...]] = [
         (_key(by, k), docs, items, parties, d, _share(d, items)) for k, (docs, items, parties, d) in ranked
     ]

@@ -30,7 +30,8 @@ WHERE = ("地方", "年份", "文件", "编号")
 
 def _where(task: Task) -> tuple[str, str, str, str]:
     """Return where an item stands; its number is what kesu corpus lineage takes."""
-    return task.place or "", str(task.year or ""), task.plan or "", f"{task.document}/{task.item}"
+    plan = task.plan or (task.path or "").replace("\\", "/").rpartition("/")[2]
+    return task.place or "", str(task.year or ""), plan, f"{task.document}/{task.item}"
 
 
 def _marked(hit: Hit) -> str:

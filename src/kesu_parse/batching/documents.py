@@ -28,7 +28,8 @@ def _files(folder: str, refused: Callable[[OSError], None] | None) -> Iterator[s
     from kesu_parse.batching.paths import ARCHIVES, walk
     from kesu_parse.config import Settings
 
-    return walk(folder, Settings(respect_gitignore=False), *ARCHIVES, refused=refused)
+    every = Settings(respect_gitignore=False)
+    return walk(folder, lambda _: every, *ARCHIVES, refused=refused)
 
 
 def _inside(path: str) -> Iterator[Named]:

@@ -22,7 +22,7 @@ class Inputs:
     def __init__(self, paths: Iterable[str], settings: Settings, refused: Refused | None = None) -> None:
         named = [one for path in paths for one in _meant(path)]
         self.roots = [_full(path) for path in named]
-        found = expand(self.roots, settings, *ARCHIVES, refused=refused)
+        found = expand(self.roots, lambda _: settings, *ARCHIVES, refused=refused)
         self.files = {one: stamp for path in found for one, stamp in _listed(path)}
         self.seen: set[str] = set()
 

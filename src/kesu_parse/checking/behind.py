@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from kesu_parse.ooxml.looks import Layout
 
 WORD = ("docx", "docm", "dotx", "dotm")
-FORM = re.compile(r"kesu:\s*ignore\s*\[([^\]\n]*)\]")
+FORM = r"kesu\s*[:：]\s*ignore\s*[\[［【]([^\]］】\n]*)[\]］】]"
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return the codes that a comment names, whatever marks part them."""
+    return tuple(code.upper() for code in re.split(r"[,，、\s]+", text) if code)
 
 
 class Hush(NamedTuple):
@@ -75,9 +80,9 @@ class Behind:
         comments = self._root(self._document.part("comments"))
         out = {}
         for comment in () if comments is None else comments.iter(W + "comment"):
-            match = FORM.search("".join(t.text or "" for t in comment.iter(W + "t")))
+            match = re.search(FORM, "".join(t.text or "" for t in comment.iter(W + "t")))
             if match:
-                out[comment.get(W + "id", "")] = tuple(c.strip() for c in match[1].split(",") if c.strip())
+                out[comment.get(W + "id", "")] = codes_in(match[1])
         return out
 
     def _commented(self, codes: dict[str, tuple[str, ...]]) -> dict[str, list[int]]:

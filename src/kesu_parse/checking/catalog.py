@@ -1,13 +1,16 @@
 """The rules there are: found on their shelf and in other packages, chosen by code."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from kesu_parse import shelf
-from kesu_parse.config import Settings
+from kesu_parse.checking.marks import function, marks
+from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
-from kesu_parse.finding import Check, RuleMark
+from kesu_parse.finding import Check, Remark, RuleMark
+from kesu_parse.plan import Plan
+from kesu_parse.source import Source
 
 
 class Rule(NamedTuple):
@@ -27,7 +30,7 @@ class Rule(NamedTuple):
         """Return the page: the docstring of the rule."""
         from inspect import getdoc
 
-        return getdoc(self.run) or ""
+        return getdoc(self.run.function if isinstance(self.run, Later) else self.run) or ""
 
     @property
     def title(self) -> str:
@@ -35,36 +38,88 @@ class Rule(NamedTuple):
         return self.page.partition("\n")[0].rstrip("。")
 
 
+class Later:
+    """The function of a built-in rule, imported when it is first called."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    @cached_property
+    def function(self) -> Check:
+        """Return the function itself."""
+        return function(self.module)
+
+    def __call__(self, *args: Any) -> Iterable[Remark]:
+        """Return what the rule says."""
+        return self.function(*args)
+
+
 def _made(run: Check) -> Rule:
     return Rule(run.rule, run.__name__.replace("_", "-"), run)  # type: ignore[attr-defined]
 
 
 @cache
-def _home() -> dict[str, str]:
-    """Return the module of every built-in rule by its code, told from the file names."""
-    return {name.partition("_")[0]: name for name in shelf.names("rules")}
-
-
-@cache
 def _built_in(code: str) -> Rule:
-    return next(_made(run) for run in shelf.marked(shelf.module("rules", _home()[code]), "rule"))
+    mark, name, module = marks()[code]
+    return Rule(mark, name.replace("_", "-"), Later(module))
 
 
 @cache
 def _foreign() -> dict[str, Rule]:
-    """Return the rules of other packages by code; ConfigError where one takes a code that is taken."""
+    """Return the rules of other packages by code; ConfigError where one cannot be used."""
     out: dict[str, Rule] = {}
-    for run in shelf.foreign("kesu.rules", "rule"):
-        found = _made(run)
-        if found.code in _home() or found.code in out:
-            raise ConfigError(f"{run.__module__} 的规则代码 {found.code} 已被占用", "请给这条规则换一个代码")
-        out[found.code] = found
+    for entry in shelf.foreign("kesu.rules"):
+        for found in _offered(entry):
+            if found.code in marks() or found.code in out:
+                raise ConfigError(
+                    f"另装的规则包 {entry.package} 的规则代码 {found.code} 已被占用",
+                    "请给这条规则换一个代码，或卸载这个包",
+                )
+            out[found.code] = found
     return out
+
+
+def _offered(entry: shelf.Entry) -> list[Rule]:
+    """Return the rules that another package offers; ConfigError where it fails or offers something else."""
+    import re
+
+    try:
+        rules = [_guarded(_made(run)) for run in entry.things("rule")]
+    except Exception as error:  # whatever a stranger's code does when it is imported
+        raise ConfigError(
+            f"另装的规则包 {entry.package} 载入失败（{entry.value}：{type(error).__name__}：{error}）",
+            "请更新或卸载这个包",
+        ) from error
+    odd = next((rule.code for rule in rules if not re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)), None)
+    if odd is not None or not rules:
+        why = f"规则代码 {odd} 不合要求" if rules else f"{entry.value} 里没有规则"
+        raise ConfigError(
+            f"另装的规则包 {entry.package} 的{why}",
+            "代码应为三个大写字母加三个数字，如 OUR001；规则用 @rule 标记",
+        )
+    return rules
+
+
+def _guarded(rule: Rule) -> Rule:
+    """Return a rule of strangers whose remarks are looked at before anybody relies on them."""
+    from functools import wraps
+
+    @wraps(rule.run)
+    def run(plan: Plan, source: Source, *extra: Any) -> Iterator[Remark]:
+        for remark in rule.run(plan, source, *extra):
+            if not isinstance(remark, Remark):
+                raise TypeError(f"给出的不是 Remark，而是 {type(remark).__name__}")
+            spans = [remark.span, *(edit.span for edit in (remark.fix.edits if remark.fix else ()))]
+            if any(not 0 <= start <= end <= len(source.text) for start, end in spans):
+                raise ValueError("给出的位置不在文中")
+            yield remark
+
+    return rule._replace(run=run)
 
 
 def codes() -> list[str]:
     """Return the codes of all rules, sorted."""
-    return sorted([*_home(), *_foreign()])
+    return sorted([*marks(), *_foreign()])
 
 
 def get(code: str) -> Rule:
@@ -114,11 +169,8 @@ def _known(selectors: Iterable[str]) -> None:
 
 def ignored(filename: str, settings: Settings) -> Iterator[str]:
     """Yield the selectors that per-file-ignores names for a file."""
-    from fnmatch import fnmatch
-    from pathlib import PurePath
-
     for pattern, selectors in settings.per_file_ignores.items():
-        if fnmatch(filename, pattern) or fnmatch(PurePath(filename).name, pattern):
+        if fits(filename, pattern):
             yield from selectors
 
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kesu_parse.checking.behind import Hush
+from kesu_parse.checking import catalog
+from kesu_parse.checking.behind import Hush, codes_in
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.finding import Fix, Remark
 from kesu_parse.glyphs import line_at
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 Said = list[tuple[Rule, Remark]]
 MARK = "<!--"
-FORM = r"<!--\s*kesu:\s*(ignore(?:-file)?)\s*(?:\[([^\]\n]*)\])?\s*([^\n]*?)\s*-->"
+# Written with a Chinese keyboard the marks are wide: <!-- kesu：ignore【PUN001，NAM】 理由 -->
+FORM = r"<!--\s*kesu\s*[:：]\s*(ignore(?:-file)?)\s*(?:[\[［【]([^\]］】\n]*)[\]］】])?\s*([^\n]*?)\s*-->"
 
 
 class Comment(NamedTuple):
@@ -37,7 +39,7 @@ class Suppressions(NamedTuple):
         """Return the comments that stand in a text, and those of its Word document."""
         text = source.text
         found: list[Comment] = []
-        if "kesu:" in text and MARK in text:
+        if MARK in text and "kesu" in text:
             import re
 
             found = [_comment(text, m) for m in re.finditer(FORM, text)]
@@ -73,6 +75,11 @@ class Suppressions(NamedTuple):
         for n, comment in enumerate(self.comments):
             if not comment.codes:
                 out.append(("KSU002", Remark(comment.span, "忽略注释没有写规则代码，不起作用")))
+            out += [
+                ("KSU002", Remark(comment.span, f"没有 {code} 这条规则，忽略注释不起作用"))
+                for code in comment.codes
+                if not any(known.startswith(code) for known in catalog.codes())
+            ]
             idle = [
                 c for c in comment.codes if (n, c) not in used and any(code.startswith(c) for code in run)
             ]
@@ -83,7 +90,7 @@ class Suppressions(NamedTuple):
 
 
 def _comment(text: str, match: "re.Match[str]") -> Comment:  # noqa: F821
-    codes = tuple(c.strip() for c in (match[2] or "").split(",") if c.strip())
+    codes = codes_in(match[2] or "")
     start, end = line_at(text, match.start())
     if match[1] == "ignore-file":
         return Comment(Span(*match.span()), codes, Span(0, len(text)))

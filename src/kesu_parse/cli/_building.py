@@ -115,7 +115,7 @@ def _quiet() -> bool:
 def _order(paths: tuple[str, ...], given: dict[str, Any]) -> Order:
     """Return what is wanted of every file; the registers are tried at once, lest every file fail for them."""
     from kesu_parse.checking import rules_for
-    from kesu_parse.cli._settings import settings_for
+    from kesu_parse.cli._settings import Near
     from kesu_parse.units import register
 
     nothing = dict.fromkeys(
@@ -131,7 +131,7 @@ def _order(paths: tuple[str, ...], given: dict[str, Any]) -> Order:
         )
     )
     files = tuple(p for p in paths if "://" not in p)[:1]
-    settings = settings_for(files, {**nothing, **given})
+    settings = Near({**nothing, **given})(files[0] if files else ".")
     register(settings.registers)
     if given["check"]:
         rules_for(settings)

@@ -69,15 +69,23 @@ def wants_color(stream: Any) -> bool:
     return not os.environ.get("NO_COLOR") and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def width() -> int:
+    """Return how wide stdout is: the terminal, 100 columns in a pipe where COLUMNS says nothing else."""
+    if sys.stdout.isatty():
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    said = os.environ.get("COLUMNS", "")
+    return max(40, int(said)) if said.isdecimal() else 100
+
+
 def show(*things: Any) -> None:
     """Print Rich renderables on stdout, as wide as the terminal or 100 columns in a pipe."""
     from rich.console import Console
 
     color = wants_color(sys.stdout)
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 100)
+    columns = None if sys.stdout.isatty() else width()
     console = Console(
         force_terminal=color, no_color=not color, color_system="standard" if color else None,
-        width=width, highlight=False, markup=False, emoji=False, soft_wrap=False,
+        width=columns, highlight=False, markup=False, emoji=False, soft_wrap=False,
     )  # fmt: skip
     for thing in things:
         console.print(thing)

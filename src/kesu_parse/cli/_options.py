@@ -51,6 +51,9 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--place", metavar="地名", help="文件是哪里的，如 柳州市；默认从文件里读。"),
     click.option("--config", metavar="FILE", help="用这个配置文件。"),
     click.option("--isolated", is_flag=True, help="不读任何配置文件。"),
+    click.option(
+        "--force-exclude", is_flag=True, help="配置里的 exclude 也用于直接给出的文件（供 pre-commit 用）。"
+    ),
     click.option("--show-settings", is_flag=True, help="显示实际生效的配置。"),
     click.option("--show-files", is_flag=True, help="显示会检查哪些文件。"),
     click.option("--watch", is_flag=True, help="文件改动后重新检查。"),

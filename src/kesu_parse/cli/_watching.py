@@ -18,10 +18,10 @@ def watch(run: "Run", rounds: int | None = None) -> int:
     """Check, wait for a change, check again, until the user stops it; return the last exit code."""
     code, seen = 0, None
     while rounds is None or rounds > 0:
-        now = _stamp(run.paths)
+        now = _stamp(run)
         if now != seen:
-            seen = now
             code = _again(run)
+            seen = _stamp(run) if run.given["in_place"] else now  # what the run itself wrote is no change
             rounds = rounds - 1 if rounds is not None else None
         else:
             time.sleep(PAUSE)
@@ -40,19 +40,20 @@ def _again(run: "Run") -> int:
     return code
 
 
-def _stamp(paths: tuple[str, ...]) -> tuple[tuple[str, float, int], ...]:
-    """Return name, time and size of every file below the paths."""
-    out = []
-    for path in paths:
-        files = (
-            [path]
-            if not os.path.isdir(path)
-            else [os.path.join(r, n) for r, _, ns in os.walk(path) for n in ns]
-        )
-        for file in sorted(files):
-            try:
-                status = os.stat(file)
-            except OSError:
-                continue
-            out.append((file, status.st_mtime, status.st_size))
-    return tuple(out)
+def _stamp(run: "Run") -> tuple[tuple[str, float, int], ...]:
+    """Return name, time and size of every file that would be checked, and of the configurations for them."""
+    try:
+        new = run.fresh()
+        files = new.expanded(quietly=True)
+        configs = {file for f in files if (file := new.near.file(f))}
+    except KesuError:
+        return ()
+    return tuple(stamp for file in (*files, *sorted(configs)) if (stamp := _status(file)))
+
+
+def _status(file: str) -> tuple[str, float, int] | None:
+    try:
+        status = os.stat(file)
+    except OSError:
+        return None
+    return file, status.st_mtime, status.st_size

@@ -25,13 +25,13 @@ class Post(NamedTuple):
 
 
 def posts(office: Office, found: Ledger, on: str | None, until: str | None = None) -> list[Post]:
-    """Return every task of every unit; those of everyone count once some unit has reported on any of them."""
-    common = bool(office.shared & {k.task for k in found.values})
+    """Return every task of every unit; those of everyone count for a unit that has reported on any of them."""
+    common = {k.unit for k in found.values if k.task in office.shared}
     out = []
     for entry in office.board.entries:
-        if entry.task_id in office.shared and not common:
-            continue
         for unit in units_of(office, entry, found):
+            if entry.task_id in office.shared and unit not in common:
+                continue
             said = found.latest(unit, entry.task_id, "status", until)
             wrote = said or found.latest(unit, entry.task_id, "progress", until)
             out.append(Post(unit, entry, _state(entry, said, bool(wrote), on)))

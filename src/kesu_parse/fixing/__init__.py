@@ -1,11 +1,12 @@
 """Fixing: apply what the check proposes, and prove that nothing else changed before anything is written."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from kesu_parse.checking import check
 from kesu_parse.config import Settings
-from kesu_parse.finding import Finding
+from kesu_parse.finding import Edit, Finding
 from kesu_parse.fixing.patch import Mark, Patch, Shift, apply, chosen
 from kesu_parse.fixing.proof import faults
 from kesu_parse.parsing import parse
@@ -19,7 +20,8 @@ ROUNDS = 10
 class Mended(NamedTuple):
     """A mended document: its source, what was done to the first one, what was found there and what is left.
 
-    `refused` are the fixes that would have changed more than they list, and so were not applied.
+    `refused` are the fixes that were not applied: those that would have changed more than they list, and, named
+    in `beyond` as well, those that touch what cannot be written.
     """
 
     source: Source
@@ -27,6 +29,7 @@ class Mended(NamedTuple):
     applied: tuple[Finding, ...]
     left: tuple[Finding, ...]
     refused: tuple[Finding, ...]
+    beyond: tuple[Finding, ...] = ()
 
 
 def fix(
@@ -35,21 +38,26 @@ def fix(
     filename: str = "",
     unsafe: bool = False,
     data: bytes = b"",
+    takes: Callable[[Edit], bool] | None = None,
 ) -> Mended:
     """Return a document with its safe fixes made, with `unsafe` all of them, until none is left to make.
 
     After every round the text is parsed again; a fix after which numbers, titles, clauses or units differ beyond
-    its own edits is refused. `data` are the bytes of the document, as `check` takes them.
+    its own edits is refused, and so is one with an edit of the document that `takes` says cannot be written.
+    `data` are the bytes of the document, as `check` takes them.
     """
     patch, now = Patch(source.text), source
     applied: list[Finding] = []
     refused: dict[tuple[str, str], Finding] = {}
+    beyond: list[Finding] = []
     for _ in range(ROUNDS):
         plan = parse(now)
         found = check(plan, now, settings, filename, data)
-        wanted = [f for f in found if f.fix and (f.code, f.fingerprint) not in refused]
-        good, bad = _provable(plan, now, wanted, unsafe)
-        refused.update({(f.code, f.fingerprint): f for f in bad})
+        wanted = [f for f in found if _asked(f, unsafe) and (f.code, f.fingerprint) not in refused]
+        stuck = [f for f in wanted if takes and not _writable(f, patch, takes)]
+        good, bad = _provable(plan, now, [f for f in wanted if f not in stuck], unsafe)
+        refused.update({(f.code, f.fingerprint): f for f in (*bad, *stuck)})
+        beyond += stuck
         marks = chosen(good, unsafe)
         if not marks:
             break
@@ -58,7 +66,17 @@ def fix(
         applied += [f for f in good if f.fix and f.fix.edits and made.issuperset(f.fix.edits)]
         now = _with_text(now, apply(now.text, marks), marks)
     left = check(parse(now), now, settings, filename, data)
-    return Mended(now, patch.marks(), tuple(applied), left, tuple(refused.values()))
+    return Mended(now, patch.marks(), tuple(applied), left, tuple(refused.values()), tuple(beyond))
+
+
+def _asked(finding: Finding, unsafe: bool) -> bool:
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    return finding.fix is not None and finding.fix.applicability in wanted
+
+
+def _writable(finding: Finding, patch: Patch, takes: Callable[[Edit], bool]) -> bool:
+    edits = finding.fix.edits if finding.fix else ()
+    return all(takes(Edit(patch.origin(edit.span), edit.text)) for edit in edits)
 
 
 def _provable(

@@ -30,12 +30,21 @@ def chosen(findings: Iterable[Finding], unsafe: bool = False) -> tuple[Mark, ...
     edges: list[tuple[int, int]] = []
     for finding in findings:
         if finding.fix and finding.fix.applicability in wanted:
-            marks = [Mark(edit, (finding.code,)) for edit in finding.fix.edits]
-            if not any(_clash(mark.edit.span, edges) for mark in marks):
+            # A unit in a merged cell stands in several items: its edit is one all the same.
+            marks = [Mark(edit, (finding.code,)) for edit in dict.fromkeys(finding.fix.edits)]
+            more = edges if len(marks) == 1 else list(edges)
+            if all(_added(mark.edit.span, more) for mark in marks):
                 taken += marks
-                for mark in marks:
-                    insort(edges, mark.edit.span)
+                edges = more
     return tuple(sorted(taken, key=lambda mark: mark.edit.span))
+
+
+def _added(span: Span, edges: list[tuple[int, int]]) -> bool:
+    """Put a span among others in their order; False where it clashes with one of them."""
+    if _clash(span, edges):
+        return False
+    insort(edges, span)
+    return True
 
 
 def _clash(span: Span, edges: list[tuple[int, int]]) -> bool:
@@ -123,6 +132,28 @@ class Patch:
             rest.append(Kept(piece.text[size:], start, piece.codes))
             piece = Kept(piece.text[:size], piece.start, piece.codes)
         return piece
+
+    def origin(self, span: Span) -> Span:
+        """Return the range of the original text that a range of the text as it is now stands for."""
+        at, before, start, end = 0, 0, None, 0
+        for n, piece in enumerate(self.stretches):
+            stop = at + len(piece.text)
+            if start is None and span[0] < stop:
+                start = before if piece.start is None else piece.start + span[0] - at
+            if span[1] <= stop and start is not None:
+                end = self._next(n) if piece.start is None else piece.start + max(span[1], at) - at
+                break
+            before = before if piece.start is None else piece.start + len(piece.text)
+            at = stop
+        else:
+            end = len(self.original)
+        start = before if start is None else start
+        return Span(start, max(start, end))
+
+    def _next(self, number: int) -> int:
+        """Return where the first stretch of the original behind a new one begins."""
+        kept = (p.start for p in self.stretches[number:] if p.start is not None)
+        return next(kept, len(self.original))
 
     def text(self) -> str:
         """Return the text as it is now."""

@@ -1,9 +1,12 @@
 """Proof that edits touched nothing but what they list: the mended text is read again and held against the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from kesu_parse.fixing.patch import Mark, Shift
 from kesu_parse.plan import Clause, Item, Plan, Section
+
+T = TypeVar("T", Section | Item, Clause)
 
 
 def faults(before: Plan, after: Plan, marks: tuple[Mark, ...]) -> list[str]:
@@ -14,16 +17,31 @@ def faults(before: Plan, after: Plan, marks: tuple[Mark, ...]) -> list[str]:
 
 def _numbers(before: Plan, after: Plan, shift: Shift) -> Iterator[str]:
     """Every passage stands where it stood and has its number; a new one may only begin where an edit was made."""
-    now = {node.span[0]: node for node in after.nodes()}
+    now = _by_place(after.nodes())
     kept = set()
     for node in before.nodes():
         at = shift(node.span[0])
         kept.add(at)
-        found = now.get(at)
+        found = _next(now, at)
         if found is None or not _alike(node, found, shift):
             yield f"{node.id} 变了"
     ends = {shift(s[0]) for s in shift.spans} | {shift(s[1]) for s in shift.spans}
-    yield from (f"多出 {node.id}" for at, node in now.items() if at not in kept and at not in ends)
+    more = (node for at, nodes in now.items() if at in kept or at not in ends for node in nodes)
+    yield from (f"多出 {node.id}" for node in more)
+
+
+def _by_place(things: Iterable[T]) -> dict[int, list[T]]:
+    """Return things by where they begin: several rows may share the clause of one merged cell."""
+    out: dict[int, list[T]] = {}
+    for thing in things:
+        out.setdefault(thing.span[0], []).append(thing)
+    return out
+
+
+def _next(things: dict[int, list[T]], at: int) -> T | None:
+    """Take the first thing left that begins at an offset."""
+    here = things.get(at)
+    return here.pop(0) if here else None
 
 
 def _alike(node: Section | Item, found: Section | Item, shift: Shift) -> bool:
@@ -34,14 +52,14 @@ def _alike(node: Section | Item, found: Section | Item, shift: Shift) -> bool:
 
 def _clauses(before: Plan, after: Plan, shift: Shift) -> Iterator[str]:
     """Every clause has the same units in the same roles, those edited aside."""
-    now = {clause.span[0]: clause for clause in after.all_clauses()}
+    now = _by_place(after.all_clauses())
     for clause in before.all_clauses():
-        found = now.pop(shift(clause.span[0]), None)
+        found = _next(now, shift(clause.span[0]))
         if found is None:
             yield f"责任单位“{clause.text[:20]}”不见了"
         elif not _same_units(clause, found, shift):
             yield f"责任单位“{clause.text[:20]}”变了"
-    yield from (f"多出责任单位“{clause.text[:20]}”" for clause in now.values())
+    yield from (f"多出责任单位“{clause.text[:20]}”" for clauses in now.values() for clause in clauses)
 
 
 def _same_units(clause: Clause, found: Clause, shift: Shift) -> bool:

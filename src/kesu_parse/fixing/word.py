@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from kesu_parse.finding import Edit
 from kesu_parse.fixing.package import replaced
 from kesu_parse.fixing.patch import Mark
 from kesu_parse.fixing.runs import Body, Cut, Finder, parts_of
@@ -19,47 +20,59 @@ class Placed(NamedTuple):
     left: tuple[Mark, ...]
 
 
+class Surgery:
+    """A Word document on which edits are to be made, its parts read once."""
+
+    def __init__(self, data: bytes, source: Source) -> None:
+        """Read the parts that the source came from; WriteError where they cannot be changed safely."""
+        package, self.data = Package(data), data
+        self.parts = {name: package.read(name) for name in parts_of(source)}
+        self.finder = Finder(source, {name: Body(part) for name, part in self.parts.items()})
+
+    def takes(self, edit: Edit) -> bool:
+        """Say whether an edit touches plain text only, not what Word makes up itself, such as automatic numbers."""
+        (start, end), new = edit
+        if "\n" in new:
+            return False
+        found = self.finder.stretches(start, end) if start < end else self.finder.between(start)
+        return bool(found)
+
+    def tracked(self, marks: tuple[Mark, ...], *, accept: bool = False) -> Placed:
+        """Return the document with edits made: as tracked changes by author `kesu CODE`, or with `accept` plainly."""
+        number = max((int(n) for part in self.parts.values() for n in ID.findall(part)), default=0) + 1
+        left = []
+        for mark in marks:
+            if self.takes(mark.edit):
+                _put(self.finder, mark, number, accept)
+            else:
+                left.append(mark)
+            number += 2
+        bodies = self.finder.bodies
+        changed = {name: body.bytes() for name, body in bodies.items() if body.cuts}
+        for body in bodies.values():
+            body.cuts.clear()
+        return Placed(replaced(self.data, changed) if changed else self.data, tuple(left))
+
+
 def tracked(data: bytes, source: Source, marks: tuple[Mark, ...], *, accept: bool = False) -> Placed:
-    """Return a Word document with edits made: as tracked changes by author `kesu CODE`, or with `accept` plainly."""
-    package = Package(data)
-    bodies = {name: Body(package.read(name)) for name in parts_of(source)}
-    finder = Finder(source, bodies)
-    number = _next_id(package, bodies)
-    left = []
-    for mark in marks:
-        if not _put(finder, mark, number, accept):
-            left.append(mark)
-        number += 2
-    changed = {name: body.bytes() for name, body in bodies.items() if body.cuts}
-    return Placed(replaced(data, changed) if changed else data, tuple(left))
+    """Return a Word document with edits made, as `Surgery.tracked` does."""
+    return Surgery(data, source).tracked(marks, accept=accept)
 
 
-def _next_id(package: Package, bodies: dict[str, Body]) -> int:
-    found = [int(n) for name in bodies for n in ID.findall(package.read(name))]
-    return max(found, default=0) + 1
-
-
-def _put(finder: Finder, mark: Mark, number: int, accept: bool) -> bool:
-    """Note the cuts for one edit; False where it touches something that is no plain text."""
+def _put(finder: Finder, mark: Mark, number: int, accept: bool) -> None:
+    """Note the cuts for one edit of plain text."""
     (start, end), new = mark.edit
-    if "\n" in new:
-        return False
     if start == end:
         spot = finder.between(start)
-        if spot is None:
-            return False
-        finder.body(start if finder.spot(start) else start - 1).add(
-            spot.text, _cut(mark, number, accept, spot.at, 0, new, spot.text.run)
-        )
-        return True
-    stretches = finder.stretches(start, end)
-    if not stretches:
-        return False
+        assert spot is not None
+        body = finder.body(start if finder.spot(start) else start - 1)
+        body.add(spot.text, _cut(mark, number, accept, spot.at, 0, new, spot.text.run))
+        return
+    stretches = finder.stretches(start, end) or []
     body = finder.body(start)
     for n, (text, at, stop) in enumerate(stretches):
         last = n == len(stretches) - 1
         body.add(text, _cut(mark, number, accept, at, stop - at, new if last else "", text.run))
-    return True
 
 
 def _cut(mark: Mark, number: int, accept: bool, at: int, old: int, new: str, run: object) -> Cut:

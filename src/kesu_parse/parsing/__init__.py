@@ -1,35 +1,50 @@
 """Parsing: from the text of a document to its plan, in the stages that `parse` names one after the other."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 from kesu_parse.parsing import facts, front, table
 from kesu_parse.parsing.building import Builder, without
-from kesu_parse.parsing.clauses import Clauses
+from kesu_parse.parsing.clauses import Clauses, UnitId
 from kesu_parse.parsing.lines import Line, lines
 from kesu_parse.parsing.nesting import Node, close, nest
 from kesu_parse.parsing.volumes import Volume, volumes
 from kesu_parse.plan import Item, Origin, Part, Plan, Section
 from kesu_parse.source import Source, Span
 
+Identify = Callable[[str | None, str | None, str | int | None], UnitId]
 
-def parse(source: Source) -> Plan:
-    """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`."""
+
+def parse(source: Source, identify: Identify | None = None) -> Plan:
+    """Return the plan that a text holds; never fails, and what it does not understand stands in `unread`.
+
+    `identify` takes level, place and date of the document and gives what tells the institution of a name; without
+    it the parties have none.
+    """
     tasks = table.of(source) if source.tables else {}
     found = front.roles(source.text, lines(source), tasks)
     texts = volumes(source.text, found, front.begin(found, tasks))
     roots = _trees(source, found, texts, tasks)
     parts, unread = _rest(source.text, found, roots)
     said = _facts(source, parts)
-    clauses = Clauses(source.text, said["year"], said["place"])  # type: ignore[arg-type]
-    sections, items = _built(Builder(source.text, clauses), texts, roots)
+    builder = Builder(source.text, _clauses(source.text, said, identify))
+    sections, items = _built(builder, texts, roots)
     return Plan(
-        **said,  # type: ignore[arg-type]
+        **said,
         sections=sections,
         items=items,
         parts=parts,
         unread=unread,
     )
+
+
+def _clauses(text: str, said: dict[str, Any], identify: Identify | None) -> Clauses:
+    year, place = said["year"], said["place"]
+    if identify is None:
+        return Clauses(text, year, place)
+    return Clauses(text, year, place, identify(said["level"], place, said["issued_on"] or year))
 
 
 def _trees(
@@ -100,7 +115,7 @@ def _part(text: str, gap: Span, inside: list[Line], parts: list[Part], unread: l
         unread.append(gap)
 
 
-def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, object]:
+def _facts(source: Source, parts: tuple[Part, ...]) -> dict[str, Any]:
     said: dict[str, str] = {}
     for part in parts:
         said.setdefault(part.kind, source[part.span])

@@ -41,8 +41,7 @@ class Builder:
         head = (id_, written, label.number if label else None, level, title)
         if not node.children:
             body = without(self.text, start, node.stop, found)
-            said = without(self.text, start, _last_line(self.text, node.stop, found), found)
-            late = late or deadlines.latest(said, self.clauses.year)
+            late = late or self.latest(start, node.stop, body, found)
             aims = targets(self.text, start, node.stop)
             return Item(*head, body, Span(node.start, node.end), late, self.due(late), aims, found)
         own = without(self.text, rest, node.stop, found)
@@ -66,6 +65,14 @@ class Builder:
         aims = targets(self.text, *node.row.task)
         return Item(*head, body, Span(node.start, node.end), late or None, self.due(late), aims, found)
 
+    def latest(self, start: int, stop: int, body: str, found: tuple[Clause, ...]) -> str | None:
+        """Return the last time limit in the words of a task, up to the line of its last clause."""
+        if "前" not in body:
+            return None
+        last = _last_line(self.text, stop, found)
+        said = body if last == stop else without(self.text, start, last, found)
+        return deadlines.latest(said, self.clauses.year)
+
     def due(self, late: str | None) -> Due | None:
         """Return the normal form of a time limit with the year of the document."""
         return deadlines.due(late, self.clauses.year) if late else None
@@ -84,7 +91,9 @@ class Builder:
         limit = min(
             [stop if line_end < 0 else line_end, *(c.span.start for c in found if c.span.start > begin)]
         )
-        first = next((m for m in STOP.finditer(text, begin, limit) if _ends_title(m, begin)), None)
+        first = STOP.search(text, begin, limit)
+        while first and not _ends_title(first, begin):
+            first = STOP.search(text, first.end(), limit)
         known = _known_heading(text, begin, first.start() if first else limit)
         if known or not first:
             return text[begin : known or limit].strip(MARKS), known or limit
@@ -97,11 +106,11 @@ def _ends_title(match: "re.Match[str]", begin: int) -> bool:
 
 def _known_heading(text: str, begin: int, limit: int) -> int | None:
     """Return where a well-known short heading ends that runs straight into its sentence; None if there is none."""
-    if limit - begin < SHORT:
+    if limit - begin < SHORT or not text.startswith(lexicon.words("headings"), begin):
         return None
     found = [w for w in lexicon.words("headings") if text.startswith(w, begin)]
-    end = begin + len(max(found, key=len)) if found else None
-    return None if end is None or text[end] in "是为和与及的、，" else end
+    end = begin + len(max(found, key=len))
+    return None if text[end] in "是为和与及的、，" else end
 
 
 def _last_line(text: str, stop: int, found: tuple[Clause, ...]) -> int:

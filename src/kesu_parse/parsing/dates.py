@@ -8,11 +8,11 @@ from kesu_parse.parsing.numerals import number
 if TYPE_CHECKING:
     import re
 
-DATE = (
-    r"(?P<y>(?:19|20)\d\d|[１２][０９]\d\d|[一二三四五六七八九〇零○ＯOo0０]{4})\s?年\s?"
-    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?"
+DAY = (
+    r"年\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
+DATE = rf"(?P<y>(?:19|20)\d\d|[１２][０９]\d\d|[一二三四五六七八九〇零○ＯOo0０]{{4}})\s?{DAY}"
 
 
 @cache

@@ -54,6 +54,8 @@ def attachments(text: str) -> tuple[Attachment, ...]:
         rest = rest[1 + min(i for i, c in enumerate(rest[1:]) if c in "：:") + 1 :].strip()
     if not rest[:1].isdecimal():
         return (Attachment(label, squashed(rest) or ""),)
+    if not any(mark in rest for mark in ".．、"):
+        return (Attachment(label, squashed(rest) or ""),)
     entries = re.split(r"(?:^|(?<=\s)|(?<=[^\d\s.]))(\d{1,2})\s?[.．、](?!\d(?!\d{3}\s?年))\s*", rest)
     if len(entries) < 3:
         return (Attachment(label, squashed(rest) or ""),)

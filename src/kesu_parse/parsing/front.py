@@ -40,12 +40,12 @@ def _unglued(text: str, found: list[Line]) -> list[Line]:
     for line in found:
         cuts: list[int] = []
         labelled = labelled or line.label is not None or line.table is not None
-        if not labelled and not opened and line.body(text):
+        if not (labelled or opened) and line.body(text):
             cuts = _opening(text, line, first=not any(x.body(text) for x in out))
             opened = bool(cuts)
         if line.table is None and line.end - line.start > SIGNED:
             cuts += _late(text, line)
-        out += _split(line, cuts)
+        out += _split(line, cuts) if cuts else [line]
     return out
 
 
@@ -65,8 +65,10 @@ def _opening(text: str, line: Line, *, first: bool) -> list[int]:
 
 def _late(text: str, line: Line) -> list[int]:
     near = line.start if line.end - line.start > LONG else line.end - SIGNED
-    dated = all(text.find(unit, near, line.end) >= 0 for unit in "年月日")
-    return list(glued.signatures(text, line.start, line.end)) if dated else []
+    for unit in "日月年":
+        if text.find(unit, near, line.end) < 0:
+            return []
+    return list(glued.signatures(text, line.start, line.end))
 
 
 def _split(line: Line, cuts: list[int]) -> list[Line]:

@@ -5,7 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.dates import DATE
+from kesu_parse.parsing.dates import DATE, DAY
+from kesu_parse.parsing.lazy import pattern
 
 if TYPE_CHECKING:
     import re
@@ -51,6 +52,8 @@ def opening(text: str, start: int, end: int) -> list[int]:
 
 def signatures(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where signatures, their dates, notes, and the title after them begin."""
+    if not pattern(DAY).search(text, start, end):
+        return
     for match in _signed().finditer(text, start, end):
         yield match.start("who")
         yield match.start("when")

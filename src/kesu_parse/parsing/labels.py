@@ -21,6 +21,7 @@ RANKS = "编篇部章节条"
 UNITS = ("部分", *"编篇章节条")
 NO_HEADING = "、，。：；款项例之的规和与及至或所第"  # after 第X条 these speak of the article
 FIGURE = "%％‰.．万亿元米度倍级版至—~～-" + DIGITS  # after 1.5 these show a figure, no label
+_DIGIT, _NO_HEADING, _FIGURE = map(frozenset, (DIGITS, NO_HEADING, FIGURE))  # unlike a str they hold no ""
 SINGLE = {
     **{c: "circle" for c in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉"},
     **{chr(c): "circle" for c in (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))},
@@ -85,7 +86,7 @@ def _han(text: str, start: int, end: int) -> Label | None:
     if stop < end and text[stop] in CLOSE[:2]:
         return _made(text, start, stop + 1, "han)")
     stop = _run(text, stop, end, BLANK, 1)
-    if stop < end and text[stop] in STOPS and text[stop + 1 : stop + 2] not in tuple(DIGITS):
+    if stop < end and text[stop] in STOPS and text[stop + 1 : stop + 2] not in _DIGIT:
         return _made(text, start, stop + 1, "han")
     return None
 
@@ -105,7 +106,7 @@ def _law(text: str, start: int, end: int) -> Label | None:
     stop = max(_run(text, begin, end, HAN, 6), _run(text, begin, end, DIGITS, 3))
     unit = _run(text, stop, end, BLANK, 1)
     word = next((u for u in UNITS if text.startswith(u, unit)), None)
-    if stop == begin or not word or text[unit + len(word) : unit + len(word) + 1] in tuple(NO_HEADING):
+    if stop == begin or not word or text[unit + len(word) : unit + len(word) + 1] in _NO_HEADING:
         return None
     return _made(text, start, unit + len(word), word[0])
 
@@ -116,7 +117,7 @@ def _digits(text: str, start: int, end: int) -> Label | None:
         return None
     if text[stop] in CLOSE[:2]:
         return _made(text, start, stop + 1, "num)")
-    return _decimal(text, start, end) or _plain(text, start, stop, end)
+    return _decimal(text, start, stop, end) or _plain(text, start, stop, end)
 
 
 def _plain(text: str, start: int, stop: int, end: int) -> Label | None:
@@ -128,7 +129,9 @@ def _plain(text: str, start: int, stop: int, end: int) -> Label | None:
     return _made(text, start, stop + 1, "num") if after == 0 or year else None
 
 
-def _decimal(text: str, start: int, end: int) -> Label | None:
+def _decimal(text: str, start: int, stop: int, end: int) -> Label | None:
+    if text[stop] not in DOTS or text[stop + 1 : stop + 2] not in _DIGIT:
+        return None
     numbers: list[int] = []
     at = start
     while len(numbers) < 6:
@@ -136,11 +139,11 @@ def _decimal(text: str, start: int, end: int) -> Label | None:
         if stop == at or stop - at > 2:
             return None
         numbers.append(int(text[at:stop]))
-        if text[stop : stop + 1] not in (".", "．") or text[stop + 1 : stop + 2] not in tuple(DIGITS):
+        if text[stop : stop + 1] not in (".", "．") or text[stop + 1 : stop + 2] not in _DIGIT:
             break
         at = stop + 1
     stop = _run(text, stop, end, STOPS, 1)
-    if not 1 < len(numbers) < 6 or text[stop : stop + 1] in tuple(FIGURE):
+    if not 1 < len(numbers) < 6 or text[stop : stop + 1] in _FIGURE:
         return None
     return Label(start, stop, f"dec{len(numbers)}", numbers[-1])
 
@@ -175,7 +178,7 @@ def weak(text: str, start: int, end: int) -> Label | None:
         return None
     if stop - start == 4 and text[stop] in STOPS:
         return _made(text, start, stop + 1, "num")
-    if text[stop] in DOTS and text[stop + 1 : stop + 2] in tuple(DIGITS):
+    if text[stop] in DOTS and text[stop + 1 : stop + 2] in _DIGIT:
         return _made(text, start, stop + 1, "num")
     gap = _run(text, stop, end, BLANK, 8)
     return (

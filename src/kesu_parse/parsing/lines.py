@@ -67,7 +67,14 @@ def _mark_tables(source: Source, found: list[Line]) -> None:
 
 
 def _at_gaps(text: str, found: list[Line]) -> list[Line]:
-    return [part for line in found for part in _parts(line, list(_breaks(text, line)))]
+    gaps = any(wide in text for wide in GAPS)
+    out: list[Line] = []
+    for line in found:
+        if gaps or line.end - line.start > runon.LONG:
+            out += _parts(line, list(_breaks(text, line)))
+        else:
+            out.append(line)
+    return out
 
 
 def _breaks(text: str, line: Line) -> Iterator[int]:
@@ -100,11 +107,14 @@ def _labelled(text: str, found: list[Line]) -> list[Line]:
     _decimals(text, found)
     out: list[Line] = []
     long = runon.SHORT if sum(x.end > x.start for x in found[:50]) <= runon.FEW else runon.LONG
-    memory = runon.Memory()
+    memory = runon.Memory(any(seed in text for seed in runon.SEEDS))
     for line in found:
         if line.label is None and line.end - line.start < 8 and _annex_alone(line.body(text)):
-            memory = runon.Memory()
-        out += _cut_inside(text, line, memory, long)
+            memory = runon.Memory(memory.seeded)
+        if line.table is None:
+            out += _cut_inside(text, line, memory, long)
+        else:
+            out.append(line)
     return out
 
 
@@ -133,8 +143,6 @@ def _decimals(text: str, found: list[Line]) -> None:
 
 
 def _cut_inside(text: str, line: Line, memory: runon.Memory, long: int) -> list[Line]:
-    if line.table is not None:
-        return [line]
     if line.label is None and (label := weak(text, line.start, line.end)):
         line.label = label if [label.style] == memory.open[-1:] and memory.next_is(label) else None
     if line.label:

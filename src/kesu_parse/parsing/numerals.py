@@ -1,14 +1,18 @@
 """Chinese, Arabic, full-width, circled and radical numerals as integers, and a same-length normal view of a text."""
 
-import re
 import unicodedata
+from functools import lru_cache
+
+from kesu_parse.parsing.lazy import pattern
 
 HAN = "一二三四五六七八九十百千〇零○⼀⼆⼋⼗"
 _VALUE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "⼀": 1, "⼆": 2, "⼋": 8}
 _UNIT = {"十": 10, "⼗": 10, "百": 100, "千": 1000}
-_ODD = re.compile("[⺀-⿟\uf900-\ufaff]")
+_BLOCKS = (0x2E, 0x2F, 0xF9, 0xFA)  # the upper bytes of what _ODD matches
+_ODD = "[⺀-⿟\uf900-\ufaff]"
 
 
+@lru_cache(4096)
 def number(text: str) -> int | None:
     """Return the value of the numeral inside a label (（十二）, 第三章, ４．, ⑤, ⒈, ㈠); None if there is none."""
     digits = "".join(c for c in text if c.isdecimal())
@@ -34,6 +38,9 @@ def _han(chars: list[str]) -> int:
 
 def view(text: str) -> str:
     """Return the text with Kangxi radicals and compatibility ideographs as the plain characters, same length."""
-    if not _ODD.search(text):
+    blocks = text.encode("utf-16-le", "surrogatepass")[1::2]  # looking at these is faster than any pattern
+    if not any(block in blocks for block in _BLOCKS):
         return text
-    return _ODD.sub(lambda m: one if len(one := unicodedata.normalize("NFKC", m[0])) == 1 else m[0], text)
+    return pattern(_ODD).sub(
+        lambda m: one if len(one := unicodedata.normalize("NFKC", m[0])) == 1 else m[0], text
+    )

@@ -21,9 +21,13 @@ GLUED = ("han", "(han)", "num", *RANKS)  # styles that may follow their heading 
 
 
 class Memory:
-    """The labels met so far: the open levels, outermost first, and the last number of every style."""
+    """The labels met so far: the open levels, outermost first, and the last number of every style.
 
-    def __init__(self) -> None:
+    `seeded` says whether a sequence may begin inside a short line anywhere in the text.
+    """
+
+    def __init__(self, seeded: bool = True) -> None:
+        self.seeded = seeded
         self.open: list[str] = []
         self.last: dict[str, int] = {}
         self.decimal: tuple[int, ...] = ()
@@ -101,7 +105,7 @@ def inside(text: str, start: int, end: int, memory: Memory, long: int = LONG) ->
     """Return the labels that begin new passages inside one line, and note them in the memory."""
     if end - start >= long:
         return list(_sequence(text, start, _Candidates(text, start, end), memory))
-    if any(text.find(seed, start + 1, end) > 0 for seed in SEEDS):
+    if memory.seeded and any(text.find(seed, start + 1, end) > 0 for seed in SEEDS):
         return list(_sentences(text, start, end, memory))
     if "条" not in memory.last or text.find("第", start + 1, end) < 0:
         return []

@@ -2,39 +2,65 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NamedTuple
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.lazy import pattern
 from kesu_parse.plan import Target
 from kesu_parse.source import Span
 
-if TYPE_CHECKING:
-    import re
-
 FIGURE = r"[0-9０-９][0-9０-９,，.．]*"
 NOUN = 10  # characters of a verb and a noun before a figure
 Bound = Literal["min", "max", "eq"]
 BEFORE = 4  # the longest word before a figure
 SCALE = {
+    "万亿": 10**12,
+    "千万": 10**7,
+    "百万": 10**6,
     "十": 10,
     "百": 100,
     "千": 1000,
     "万": 10_000,
     "亿": 100_000_000,
-    "万亿": 10**12,
-    "千万": 10**7,
-    "百万": 10**6,
-}
+}  # the longer ones first
 AFTER = {"以上": "min", "及以上": "min", "以内": "max", "以下": "max", "之内": "max", "左右": "eq"}
 DATES = ("年", "月", "日")
 
 
+class Tail(NamedTuple):
+    """What stands behind a figure: its scale (万), its unit, a bound (以上), and where that ends."""
+
+    scale: str
+    unit: str
+    bound: str
+    end: int
+
+
+def _tail(text: str, at: int, end: int) -> Tail | None:
+    """Return what stands behind a figure; None where no unit does. A pattern of all units takes long to compile."""
+    for scale in (*SCALE, ""):
+        if text.startswith(scale, at, end):
+            begin = at + len(scale)
+            begins = (begin + 1, begin) if text.startswith("余", begin, end) else (begin,)
+            found = next((t for b in begins if (t := _measure(text, b, end, scale))), None)
+            if found:
+                return found
+    return None
+
+
+def _measure(text: str, begin: int, end: int, scale: str) -> Tail | None:
+    measures, longest = _measures()
+    sizes = range(min(longest, end - begin), 0, -1)
+    unit = next((u for n in sizes if (u := text[begin : begin + n]) in measures), "")
+    at = begin + len(unit)
+    bound = next((b for b in AFTER if text.startswith(b, at, end)), "")
+    return Tail(scale, unit, bound, at + len(bound)) if unit else None
+
+
 @cache
-def _after() -> "re.Pattern[str]":
-    return pattern(
-        rf"(?P<scale>万亿|千万|百万|[十百千万亿])?余?(?P<unit>{lexicon.any_of('measures')})(?P<bound>{'|'.join(AFTER)})?"
-    )
+def _measures() -> tuple[frozenset[str], int]:
+    found = frozenset(lexicon.words("measures"))
+    return found, max(map(len, found))
 
 
 def targets(text: str, start: int, end: int) -> tuple[Target, ...]:
@@ -47,14 +73,14 @@ def _found(text: str, start: int, end: int) -> Iterator[Target]:
     for match in pattern(FIGURE).finditer(text, start, end):
         number = match[0].rstrip(",，.．")
         at = match.start() + len(number)
-        if text.startswith(DATES, at, end) or not (tail := _after().match(text, at, end)):
+        if text.startswith(DATES, at, end) or not (tail := _tail(text, at, end)):
             continue
         word = _word(text, start, match.start(), bounds)
-        if word or tail["bound"]:
-            span = Span(match.start() - len(word), tail.end())
-            bound: Bound = AFTER.get(tail["bound"] or "") or bounds.get(word, "eq")  # type: ignore[assignment]
-            value = _value(number, tail["scale"])
-            yield Target(text[span.start : span.end], value, tail["unit"], bound, span)
+        if word or tail.bound:
+            span = Span(match.start() - len(word), tail.end)
+            bound: Bound = AFTER.get(tail.bound) or bounds.get(word, "eq")  # type: ignore[assignment]
+            value = _value(number, tail.scale)
+            yield Target(text[span.start : span.end], value, tail.unit, bound, span)
 
 
 def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:
@@ -75,8 +101,8 @@ def _counted(text: str, start: int, at: int) -> str:
     return ""
 
 
-def _value(number: str, scale: str | None) -> float:
+def _value(number: str, scale: str) -> float:
     digits = number.replace(",", "").replace("，", "").replace("．", ".")
     whole, _, rest = digits.partition(".")
     value = float(f"{whole}.{rest.replace('.', '')}" if rest else whole)
-    return value * SCALE.get(scale or "", 1)
+    return value * SCALE.get(scale, 1)

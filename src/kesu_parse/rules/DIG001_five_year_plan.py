@@ -8,6 +8,7 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 AFTER = ("规划", "时期", "期间", "期末", "末", "以来", "开局", "收官", "发展", "重点", "重大", "专项", "国家")
+PLANNED = ("规划", "时期", "期间", "期末", "以来", "开局", "收官")  # after digits: 125重点项目 is a number
 FIRST = frozenset(word[0] for word in AFTER)
 HAN = "一二三四五六"
 BEFORE = tuple("“‘二三四五第至到")
@@ -31,6 +32,8 @@ def five_year_plan(plan: Plan, source: Source) -> Iterator[Remark]:
         tens, ones = text[max(0, start) : start + 1], text[start + 1 : start + 2]
         if tens == "十" and ones in HAN and text[at] == "五" and start + 2 == at:
             yield from _unquoted(text, Span(start, at + 1))
+        elif not text.startswith(PLANNED, at + 1):
+            continue
         elif ones and ones in "123456" and tens in ("十", "1") and not digit(text, start - 1):
             yield _mixed(Span(start, at + 1), HAN[int(ones) - 1])
         elif tens == "1" and ones in HAN and ones and start + 2 == at:

@@ -7,7 +7,7 @@ from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-LESS = r"(?:减少|降低|下降|缩小|缩短)(?:了|到|至)?[约近]?\s?[\d.一二三四五六七八九十百两几]+\s?倍$"
+LESS = r"(?:减少|降低|下降|缩小|缩短)了?[约近]?\s?[\d.一二三四五六七八九十百两几]+\s?倍$"
 FAR = 14
 
 
@@ -15,7 +15,8 @@ FAR = 14
 def times_less(plan: Plan, source: Source) -> Iterator[Remark]:
     """减少的数量用了倍数。
 
-    “倍”只用于增加。减少一倍等于减到零，减少两倍无从谈起；应写减少几成、百分之几，或降为原来的几分之一。
+    “倍”只用于增加。减少一倍等于减到零，减少两倍无从谈起；应写减少几成、百分之几，或降为原来的几分之一。“降到1.5倍”说的是
+    降低以后的水平，不在此列。
 
     错：能耗下降两倍
     对：能耗下降50%
@@ -28,4 +29,7 @@ def times_less(plan: Plan, source: Source) -> Iterator[Remark]:
         start = max(0, at - FAR)
         match = re.search(LESS, source.text[start : at + 1])
         if match:
-            yield Remark(Span(start + match.start(), at + 1), f"减少不用倍数：“{match[0]}”")
+            yield Remark(
+                Span(start + match.start(), at + 1),
+                f"减少不用倍数，“{match[0]}”请写成几成、百分之几或几分之一",
+            )

@@ -71,7 +71,11 @@ def _remark(text: str, start: int, size: int, first: Item, others: list[tuple[in
     charged = first.clauses and any(item.clauses for _, item in others)
     severity: Severity | None = None if charged else "info"
     return Remark(
-        Span(start, start + size), f"这段话（{size}字）与{ids}重复", None, related, severity=severity
+        Span(start, start + size),
+        f"这段话（{size}字）与{ids}重复，请删去一处",
+        None,
+        related,
+        severity=severity,
     )
 
 

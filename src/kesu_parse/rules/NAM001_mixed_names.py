@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, units
+from kesu_parse.rules._names import Named, akin, units
 from kesu_parse.source import Source, Span
 
 RIGHT = ("full", "short")
@@ -23,10 +23,28 @@ def mixed_names(plan: Plan, source: Source) -> Iterator[Remark]:
     改：只有一种规范简称而且文中已经用了的，直接改；其余要由起草人定。
     """
     for group in units(plan).values():
-        usable = [n for n in group if n.match and n.match.kind in (*RIGHT, "variant")]
-        spellings = list(dict.fromkeys(n.party.name for n in usable))
-        if len(spellings) > 1:
-            yield _remark(usable, spellings)
+        usable = [n for n in group if n.match and n.match.kind in RIGHT or _popular(n)]
+        if len({n.party.name for n in usable}) > 1:
+            for body in _bodies(usable):
+                spellings = list(dict.fromkeys(n.party.name for n in body))
+                if len({s.partition("（")[0] for s in spellings}) > 1:
+                    yield _remark(body, spellings)
+
+
+def _popular(one: Named) -> bool:
+    """Say whether a name is a popular form, and written so: not one made of 工会 and the area before it."""
+    return one.match is not None and one.match.kind == "variant" and one.party.written == one.party.name
+
+
+def _bodies(group: list[Named]) -> list[list[Named]]:
+    """Return the names of one entry parted into those that mean one body."""
+    bodies: list[list[Named]] = []
+    for one in {n.party.name: n for n in reversed(group)}.values():
+        own = [body for body in bodies if any(akin(one, n) for n in body)]
+        bodies = [body for body in bodies if body not in own]
+        bodies.append([one, *(n for body in own for n in body)])
+    names = [{n.party.name for n in body} for body in bodies]
+    return [found for own in names if (found := [n for n in group if n.party.name in own])]
 
 
 def _remark(group: list[Named], spellings: list[str]) -> Remark:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.finding import Edit, Fix, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import named
+from kesu_parse.rules._names import Named, by_name, named, others
 from kesu_parse.source import Source
+
+REASONS = ("office", "bureau")
 
 
 @rule("NAM003", severity="error", basis="地方各级人民政府机构设置：省、自治区为厅，市、县为局")
@@ -13,19 +15,22 @@ def level_suffix(plan: Plan, source: Source) -> Iterator[Remark]:
     """部门名称的后缀与级别不符。
 
     省、自治区政府组成部门多称“厅”，设区的市和县称“局”。“市水利厅”“县教育厅”“省教育局”是不存在的单位，多从上级文件
-    照搬而来。
+    照搬而来。同一个名称合报一处，其余位置列在“另见”里。
 
     错：1.甲事。（市水利厅负责）
     对：1.甲事。（市水利局负责）
     近：1.甲事。（省水利厅负责）
     改：登记表里只有一个规范简称时给出改法，仍要核对本地名称。
     """
-    for one in named(plan):
-        match = one.match
-        if match and match.kind == "invalid" and match.reason in ("office", "bureau"):
-            fix = (
-                Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”")
-                if match.standard
-                else None
-            )
-            yield Remark(one.party.span, match.why, fix)
+    wrong = (n for n in named(plan) if n.match and n.match.kind == "invalid" and n.match.reason in REASONS)
+    for group in by_name(wrong).values():
+        yield _remark(group)
+
+
+def _remark(group: list[Named]) -> Remark:
+    match = group[0].match
+    assert match
+    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
+    edits = tuple(Edit(n.party.span, match.standard) for n in group) if match.standard else ()
+    fix = Fix("unsafe", f"改为“{match.standard}”", edits) if edits else None
+    return Remark(group[0].party.span, match.why + many, fix, others(group))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Remark, Severity, rule
+from kesu_parse.finding import Edit, Fix, Remark, Severity, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import named
+from kesu_parse.rules._names import Named, by_name, named, others
 from kesu_parse.source import Source
 
 
@@ -13,21 +13,23 @@ def party_organ(plan: Plan, source: Source) -> Iterator[Remark]:
     """党委部门的名称里缺“委”字。
 
     宣传部、组织部、统战部、老干部局等是党委的工作机关，名称带“委”：市委宣传部，不是“市宣传部”。
-    组织、宣传、统战三部是错误，其余作警告。
+    组织、宣传、统战三部是错误，其余作警告。同一个名称合报一处，其余位置列在“另见”里。
 
     错：1.甲事。（市宣传部负责）
     对：1.甲事。（市委宣传部负责）
     近：1.甲事。（市委组织部、宣传部负责）
     改：登记表里只有一个规范简称时给出改法，仍要核对本地名称。
     """
-    for one in named(plan):
-        match = one.match
-        whole = one.party.written == one.party.name
-        if match and whole and match.kind == "invalid" and match.reason == "party":
-            fix = (
-                Fix.unsafe(one.party.span, match.standard, f"改为“{match.standard}”")
-                if match.standard
-                else None
-            )
-            severity: Severity | None = "error" if match.severity == "error" else "warning"
-            yield Remark(one.party.span, match.why, fix, severity=severity)
+    wrong = (n for n in named(plan) if n.match and (n.match.kind, n.match.reason) == ("invalid", "party"))
+    for group in by_name(n for n in wrong if n.party.written == n.party.name).values():
+        yield _remark(group)
+
+
+def _remark(group: list[Named]) -> Remark:
+    match = group[0].match
+    assert match
+    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
+    edits = tuple(Edit(n.party.span, match.standard) for n in group) if match.standard else ()
+    fix = Fix("unsafe", f"改为“{match.standard}”", edits) if edits else None
+    severity: Severity = "error" if match.severity == "error" else "warning"
+    return Remark(group[0].party.span, match.why + many, fix, others(group), severity=severity)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Fix, Remark, rule
+from kesu_parse.finding import Edit, Fix, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named
+from kesu_parse.rules._names import Named, by_name, named, others
 from kesu_parse.source import Source
 
 SHARE = 0.9  # of the single units of a plan that must carry their area
@@ -24,7 +24,7 @@ def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
     listed = [n for n in named(plan) if n.match and not n.party.group and n.match.level in LOCAL]
     bare = [n for n in listed if _bare(n)]
     if bare and len(listed) - len(bare) >= SHARE * len(listed):
-        yield from map(_remark, bare)
+        yield from map(_remark, by_name(bare).values())
 
 
 LOCAL = ("province", "municipality", "city", "county")
@@ -39,8 +39,13 @@ def _bare(one: Named) -> bool:
     )
 
 
-def _remark(one: Named) -> Remark:
-    standard = one.match.standard if one.match else None
-    fix = Fix.unsafe(one.party.span, standard, f"改为“{standard}”") if standard else None
+def _remark(group: list[Named]) -> Remark:
+    first = group[0]
+    standard = first.match.standard if first.match else None
+    edits = tuple(Edit(n.party.span, standard) for n in group) if standard else ()
+    fix = Fix("unsafe", f"改为“{standard}”", edits) if edits else None
     said = f"，应为“{standard}”" if standard else ""
-    return Remark(one.party.span, f"“{one.party.written}”前面缺少行政区划名称{said}", fix)
+    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
+    return Remark(
+        first.party.span, f"“{first.party.written}”前面缺少行政区划名称{said}{many}", fix, others(group)
+    )

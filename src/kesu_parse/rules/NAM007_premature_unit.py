@@ -26,7 +26,7 @@ def premature_unit(plan: Plan, source: Source) -> Iterator[Remark]:
         if early and (match := early[0].match):
             yield Remark(
                 early[0].party.span,
-                f"“{early[0].party.name}”：{match.why.rpartition('；')[2]}",
+                f"“{early[0].party.name}”：{match.why.rpartition('；')[2]}，请核对名称和文件日期",
                 None,
                 tuple(Related(n.party.span, n.party.written) for n in early[1:]),
                 severity=None if match.months > SURE else "info",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kesu_parse import lexicon
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
 from kesu_parse.rules._names import Named, named
@@ -25,7 +26,7 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
 
     seen: dict[str, list[Named]] = {}
     for one in named(plan):
-        if one.match is None and not one.party.group and len(one.party.name) >= SHORTEST:
+        if one.match is None and not one.party.group and _plain(one.party.name):
             seen.setdefault(one.party.name, []).append(one)
     for name, group in seen.items():
         near = register().nearest(
@@ -35,10 +36,19 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
             yield _remark(group, near[0].name)
 
 
+def _plain(name: str) -> bool:
+    """Say whether a name is long enough and without brackets, which may be half of a pair."""
+    return len(name) >= SHORTEST and not any(c in name for c in "（）()")
+
+
 def _slip(name: str, known: str) -> bool:
-    """Say whether one name is a slip of the other: a character left out, doubled or changed, not one of meaning."""
-    changed = set(name) ^ set(known)
-    return not changed & set("省市县区州镇乡中央国家厅局委办部处科站所院会")
+    """Say whether one name is a slip of the other: a character left out, doubled or changed, not one of meaning.
+
+    地质局 is no slip of 地震局: it has a field of its own in its name.
+    """
+    if (set(name) ^ set(known)) & set("省市县区州镇乡中央国家厅局委办部处科站所院会大总新副东西南北"):
+        return False
+    return not any(field in name and field not in known for field in lexicon.words("departments"))
 
 
 def _remark(group: list[Named], known: str) -> Remark:

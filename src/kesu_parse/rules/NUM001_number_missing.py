@@ -34,9 +34,8 @@ def number_missing(plan: Plan, source: Source) -> Iterator[Remark]:
             missing = "、".join(str(n) for n in range(number + 1, step.number))
             yield Remark(
                 step.span,
-                f"序号从{number}跳到{step.number}，缺{missing}"
-                if number
-                else f"序号从{step.number}开始，缺{missing}",
+                (f"序号从{number}跳到{step.number}" if number else f"序号从{step.number}开始")
+                + f"，缺{missing}，请核对是漏了内容还是没有改号",
             )
 
 

@@ -22,7 +22,12 @@ def number_out_of_order(plan: Plan, source: Source) -> Iterator[Remark]:
     for step, elder, _ in links(plan, source):
         if elder and 1 < step.number < elder.number and not _restarted(source.text, elder, step):
             related = (Related(elder.span, elder.node.label),)
-            yield Remark(step.span, f"序号“{step.node.label}”排在“{elder.node.label}”之后", None, related)
+            yield Remark(
+                step.span,
+                f"序号“{step.node.label}”排在“{elder.node.label}”之后，请重新编号或调整段落",
+                None,
+                related,
+            )
 
 
 def _restarted(text: str, elder: Step, step: Step) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
-from kesu_parse.glyphs import STOPS
+from kesu_parse.glyphs import STOPS, han, line_at, spots
+from kesu_parse.parsing.numerals import number as numeral
 from kesu_parse.plan import Plan
 from kesu_parse.rules._numbering import Step, steps
 from kesu_parse.source import Source, Span
@@ -13,6 +14,7 @@ WRONG = {
     "num": ("、", ".", "不带括号的阿拉伯数字后面用下脚点“.”，不用顿号"),
     "han": (".．", "、", "不带括号的汉字数字后面用顿号“、”"),
 }
+COMMAS = tuple(f"{n}{mark}" for n in "一二三四五六七八九十" for mark in "，,")
 BRACKETED = ("(han)", "(num)", "circle")
 
 
@@ -27,12 +29,26 @@ def label_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     近：（一）总体要求↵①甲
     改：改动涉及全部同类序号，先看一遍再改。
     """
-    found: dict[str, list[tuple[Step, Span]]] = {}
+    found: dict[str, list[tuple[str, Span]]] = {}
     for step in steps(plan, source):
         for message, span in _faults(step, source.text):
-            found.setdefault(message, []).append((step, span))
+            found.setdefault(message, []).append((step.node.label, span))
+    for span in _commas(plan, source):
+        found.setdefault(WRONG["han"][2], []).append((source[Span(span[0] - 1, span[1])], span))
     for message, places in found.items():
         yield _remark(message, places)
+
+
+def _commas(plan: Plan, source: Source) -> Iterator[Span]:
+    """Yield the comma of 三， where it opens a line and 二、 or 四、 are labels: the parser takes it for text."""
+    text = source.text
+    numbers = {s.number for s in steps(plan, source) if s.style == "han"}
+    for at in spots(text, COMMAS) if numbers else ():
+        start, _ = line_at(text, at)
+        label = text[start : at + 1].strip()
+        number = numeral(label) if 0 < len(label) <= 3 and not label.strip("一二三四五六七八九十") else None
+        if number and number not in numbers and numbers & {number - 1, number + 1} and han(text, at + 2):
+            yield Span(at + 1, at + 2)
 
 
 def _faults(step: Step, text: str) -> Iterator[tuple[str, Span]]:
@@ -45,9 +61,10 @@ def _faults(step: Step, text: str) -> Iterator[tuple[str, Span]]:
             yield "带括号的序号后面不用点号", Span(at, at + 1)
 
 
-def _remark(message: str, places: list[tuple[Step, Span]]) -> Remark:
+def _remark(message: str, places: list[tuple[str, Span]]) -> Remark:
+    places = sorted(places, key=lambda place: place[1])
     right = next((r for _, r, m in WRONG.values() if m == message), "")
     edits = tuple(Edit(span, right) for _, span in places)
     many = f"，全文共{len(places)}处" if len(places) > 1 else ""
-    related = tuple(Related(span, step.node.label) for step, span in places[1:])
+    related = tuple(Related(span, label) for label, span in places[1:])
     return Remark(places[0][1], message + many, Fix("unsafe", "改正序号的标点", edits), related)

@@ -8,6 +8,7 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 MANY = 5  # of one mark, from which they are one habit and reported as one
+CLOSED = tuple("%％‰℃°)]")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
@@ -44,4 +45,9 @@ def _chinese(text: str, at: int) -> bool:
         return False
     if wide(text, at - 1):
         return before not in "—…" and not (before in "’”" and after.isascii() and after.isalpha())
-    return before.isalnum() and han(text, at + 1)
+    return (before.isalnum() or before in CLOSED) and han(text, at + 1) and not _entity(text, at)
+
+
+def _entity(text: str, at: int) -> bool:
+    """Say whether a semicolon ends a character of a web page such as &nbsp;."""
+    return text[at] == ";" and "&" in text[max(0, at - 8) : at]

@@ -3,57 +3,62 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import digit, spots
+from kesu_parse.glyphs import rx, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 FAR = 200  # characters back to a mark that may open a title
+NEAR = 16  # characters of a date on either side
 WRONG = "-–－~〜─"
+MARKS = (*WRONG, "——")
+YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+MARK = r" ?(?:-{1,2}|–|－|~|〜|─{1,2}|——) ?"
+WHOLE = rf"(?:{YEAR}年)?{MONTH}月(?:{DAY}日)?"
+SPANS = (
+    rf"{YEAR} ?年{MARK}{YEAR} ?年",
+    rf"{YEAR}{MARK}{YEAR}(?= ?年|学年|[）)])",
+    rf"(?:{WHOLE}|{DAY}日){MARK}(?:(?:{YEAR}年)?{MONTH}月(?:{DAY}日)?|{DAY}日)",
+    rf"(?:{YEAR}年)?{MONTH}{MARK}{MONTH}月(?!龄)",
+    rf"(?:{YEAR}年)?{MONTH}月{DAY}{MARK}{DAY}日",
+    rf"(?:[01]?\d|2[0-4])[:：][0-5]\d{MARK}(?:[01]?\d|2[0-4])[:：][0-5]\d(?![:：\d])",
+)
+BEFORE = r"(?<![\d.\-/_A-Za-z第件表图])"
 
 
-@rule("PUN004", severity="error", basis="GB/T 15834—2011 4.13.3.2", needs=WRONG)
+@rule("PUN004", severity="error", basis="GB/T 15834—2011 4.13.3.2", needs=MARKS)
 def range_dash(plan: Plan, source: Source) -> Iterator[Remark]:
     """起止时间之间没有用一字线。
 
-    时间的起止用一字线“—”（U+2014）。短横线“-”用于编号、型号和 2022-05-06 这样的数字日期；“~”是半角符号。
-    书名号里的文件名以原文为准，只作提示。
+    时间的起止用一字线“—”（U+2014），占一个字。短横线“-”用于编号、型号和 2022-05-06 这样的数字日期；“~”是半角符号；
+    “——”是破折号。年、月、日和钟点的起止都在此列，电话、编号、比分不在此列。书名号里的文件名以原文为准，只作提示。
 
-    错：创建2021-2025年度科普基地
-    对：创建2021—2025年度科普基地
-    近：电话0772-2021-2025，日期2022-05-06
+    错：创建2021-2025年度科普基地，6~8月验收
+    对：创建2021—2025年度科普基地，6—8月验收
+    近：电话0772-2021-2025，日期2022-05-06，满3-6月龄
     """
     text = source.text
-    for at in spots(text, WRONG):
-        ends = _years(text, at) or _days(text, at)
-        if ends:
-            yield _remark(text, Span(*ends))
+    last = -1
+    for at in spots(text, MARKS):
+        if at >= last and (ends := _around(text, at)):
+            last = ends.end
+            yield _remark(text, ends)
 
 
-def _years(text: str, at: int) -> tuple[int, int] | None:
-    """Return the two years that a mark parts; None if it does not."""
-    start, end = at - 4 - (text[at - 1 : at] == "年"), at + 5
-    before, after = text[max(0, start) : start + 4], text[at + 1 : end]
-    years = before[:2] in ("19", "20") and after[:2] in ("19", "20") and (before + after).isdecimal()
-    if not years or len(before + after) != 8 or digit(text, start - 1):
+def _around(text: str, at: int) -> Span | None:
+    """Return the span of time that a mark parts; None if it does not."""
+    before = text[at - 2 : at].strip()[-1:] if at > 1 else text[:at]
+    if not (before.isdecimal() or before in ("年", "月", "日")):
         return None
-    return (start, end) if text.startswith(("年", "学年", "）", ")"), end) else None
-
-
-def _days(text: str, at: int) -> tuple[int, int] | None:
-    """Return the two months or days that a mark parts; None if it does not."""
-    unit, start, end = text[at - 1 : at], at - 1, at + 1
-    if unit not in ("月", "日") or at < 2:
-        return None
-    while digit(text, start - 1):
-        start -= 1
-    while digit(text, end) or (text[end : end + 1] == "月" and unit == "日" and digit(text, end + 1)):
-        end += 1
-    return (start, end) if start < at - 1 and end > at + 1 and text[end : end + 1] == unit else None
+    start = max(0, at - NEAR)
+    for match in rx(f"{BEFORE}(?:{'|'.join(SPANS)})").finditer(text, start, at + NEAR):
+        if match.start() < at < match.end():
+            return Span(*match.span())
+    return None
 
 
 def _remark(text: str, span: Span) -> Remark:
     old = text[span.start : span.end]
-    new = "".join("—" if c in WRONG else c for c in old)
+    new = rx(MARK).sub("—", old)
     near = max(0, span.start - FAR)
     quoted = text.rfind("《", near, span.start) > text.rfind("》", near, span.start)
     title = "改为一字线"

@@ -28,5 +28,7 @@ def dangling_dunhao(plan: Plan, source: Source) -> Iterator[Remark]:
         at = bisect_right(starts, span) - 1
         if at < 0 or not starts[at].holds(span):
             yield Remark(
-                span, f"顿号后紧跟“{source.text[span.end]}”，没有并列成分", Fix.unsafe(span, "", "删去顿号")
+                span,
+                f"顿号后紧跟“{source.text[span.end]}”，没有并列成分，请删去顿号，或补上漏掉的内容",
+                Fix.unsafe(span, "", "删去顿号"),
             )

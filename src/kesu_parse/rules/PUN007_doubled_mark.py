@@ -25,6 +25,8 @@ def doubled_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     text = source.text
     for at in spots(text, TWICE):
         if text[at - 1 : at] != text[at] and text[at + 2 : at + 3] != text[at]:
-            yield Remark(Span(at, at + 2), f"“{text[at]}”连用", Fix.safe((at + 1, at + 2), "", "删去一个"))
+            yield Remark(
+                Span(at, at + 2), f"“{text[at]}”连用，请删去一个", Fix.safe((at + 1, at + 2), "", "删去一个")
+            )
     for at in spots(text, CLASH):
         yield Remark(Span(at, at + 2), f"“{text[at : at + 2]}”两个点号连用，只应留一个")

@@ -25,6 +25,6 @@ def stop_twice_at_quote(plan: Plan, source: Source) -> Iterator[Remark]:
         span = Span(at, at + 3)
         yield Remark(
             span,
-            f"“{text[at]}”与“{text[at + 2]}”在引号内外重复",
+            f"“{text[at]}”与“{text[at + 2]}”在引号内外重复，只留一个",
             Fix.unsafe((at, at + 1), "", "删去引号内的点号"),
         )

@@ -27,7 +27,11 @@ def approximate_number(plan: Plan, source: Source) -> Iterator[Remark]:
     text = source.text
     for at in spots(text, PAIRS):
         rest = text[at + 3 : at + 6].removeprefix("十")
-        if text[at - 1 : at] not in BEFORE and rest[:1] in UNITS and not rest.startswith(("年级", "万达")):
+        if (
+            text[at - 1 : at] not in BEFORE
+            and rest[:1] in UNITS
+            and not rest.startswith(("年级", "年制", "万达"))
+        ):
             span = Span(at + 1, at + 2)
             yield Remark(
                 span, f"概数“{text[at]}{text[at + 2]}”中间不用顿号", Fix.unsafe(span, "", "删去顿号")

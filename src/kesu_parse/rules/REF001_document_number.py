@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NUMBER = r"([\[［【(（﹝〔])((?:19|20)\d\d)([\]］】)）﹞〕])( ?)(第?)( ?)(0*)(\d{1,4}) ?$"
 FAR = 20
+CERTIFICATES = tuple("字证案审许备")
+COUNTED = ("公告", "通告")
 
 
 @rule("REF001", severity="error", basis="GB/T 9704—2012 7.2.5、GB/T 15834—2011 4.9.3.4", needs="号")
@@ -20,7 +22,7 @@ def document_number(plan: Plan, source: Source) -> Iterator[Remark]:
     """发文字号的年份没有用六角括号，或序号写法不对。
 
     年份标全称，用六角括号“〔〕”括入；序号不加“第”字，不编虚位（1不编为01），后面加“号”字。法院案号用圆括号，
-    不在此列。
+    “字第几号”的证照、公证书，“公告〔2022〕第3号”，不在此列。
 
     错：桂政办发[2022]第05号
     对：桂政办发〔2022〕5号
@@ -33,7 +35,7 @@ def document_number(plan: Plan, source: Source) -> Iterator[Remark]:
         start = max(0, at - FAR)
         match = re.search(NUMBER, text[start:at])
         if match and han(text, start + match.start() - 1):
-            edits = [e for e in _edits(match, start) if text[e.span.start : e.span.end] != e.text]
+            edits = list(_edits(text, match, start))
             if edits:
                 span = Span(edits[0].span.start, edits[-1].span.end)
                 yield Remark(
@@ -43,6 +45,12 @@ def document_number(plan: Plan, source: Source) -> Iterator[Remark]:
                 )
 
 
-def _edits(match: "re.Match[str]", base: int) -> list[Edit]:  # noqa: F821
-    new = {1: "〔", 3: "〕", 5: "", 7: ""}
-    return [Edit(Span(base + match.start(n), base + match.end(n)), text) for n, text in new.items()]
+def _edits(text: str, match: "re.Match[str]", base: int) -> Iterator[Edit]:  # noqa: F821
+    """Yield what is to be changed; an announcement may count with 第, and a licence or a case is no document."""
+    before = text[: base + match.start()][-2:]
+    if before[-1:] in CERTIFICATES:
+        return
+    new = {1: "〔", 3: "〕"} if before in COUNTED or before[-1:] == "令" else {1: "〔", 3: "〕", 5: "", 7: ""}
+    for n, wanted in new.items():
+        if match[n] != wanted:
+            yield Edit(Span(base + match.start(n), base + match.end(n)), wanted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Related, Remark, rule
+from kesu_parse.finding import Related, Remark, Severity, rule
 from kesu_parse.glyphs import han
 from kesu_parse.pairs import quoted
 from kesu_parse.plan import Plan
@@ -33,7 +33,8 @@ KINDS = (
 def cited_name_differs(plan: Plan, source: Source) -> Iterator[Remark]:
     """同一份文件的名称前后写得不一样。
 
-    书名号里的名称只差一两个字，多是漏字、错字。届次、年份、地名、文种不同的是不同的文件，不在此列。
+    书名号里的名称多一个字、少一个字，多是笔误；换了一两个字的可能本来就是两份文件（《药品生产……规范》和
+    《药品经营……规范》），只作提示。届次、年份、地名、文种不同的是不同的文件，不在此列。
 
     错：贯彻《全民科学素质行动规划纲要》，对照《全民科学素质行动计划纲要》
     对：贯彻《全民科学素质行动规划纲要》，对照《全民科学素质行动规划纲要》
@@ -52,9 +53,9 @@ def cited_name_differs(plan: Plan, source: Source) -> Iterator[Remark]:
         related = [
             Related(Span(at, at + len(n)), n) for n in (wrong, right) for at in names[n] if at != span.start
         ]
-        yield Remark(
-            span, f"《{wrong}》与《{right}》只差一两个字，请核对是否同一文件", related=tuple(related)
-        )
+        message = f"《{wrong}》与《{right}》只差一两个字，请核对是否同一文件"
+        severity: Severity | None = None if abs(len(one) - len(other)) == 1 else "info"
+        yield Remark(span, message, related=tuple(related), severity=severity)
 
 
 def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
@@ -70,6 +71,8 @@ def _differ_slightly(one: str, other: str) -> bool:
     tail = _common(one[head:][::-1], other[head:][::-1])
     a, b = one[head : len(one) - tail], other[head : len(other) - tail]
     if head < 2 or tail < 2 or not one.isprintable() or max(len(a), len(b)) > 2:
+        return False
+    if a and b and one.endswith("法"):  # laws with much of their names in common are many
         return False
     if any(c in COUNTING for c in a + b) or one[-2:] in KINDS and head + 2 >= len(one):
         return False

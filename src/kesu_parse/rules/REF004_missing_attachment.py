@@ -7,6 +7,16 @@ from kesu_parse.glyphs import matches
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+ANOTHER = (
+    "》",
+    "）",
+    "号",
+    "号文",
+    "文件",
+    "通知",
+    "方案",
+    "其",
+)  # before it: the attachment of another document
 FAR = 200  # characters back to a mark that may open a title
 
 
@@ -27,5 +37,6 @@ def missing_attachment(plan: Plan, source: Source) -> Iterator[Remark]:
     text = source.text
     for match in matches(r"附件 ?(\d{1,2})(?![\d.．-])", text, ("附件",)):
         near = text[max(0, match.start() - FAR) : match.start()]
-        if int(match[1]) > declared and near.rfind("《") <= near.rfind("》"):
-            yield Remark(Span(*match.span()), f"附件说明只有{declared}个附件，没有附件{match[1]}")
+        cited = near.endswith(ANOTHER) or near.rfind("《") > near.rfind("》")
+        if int(match[1]) > declared and not cited:
+            yield Remark(Span(*match.span()), f"附件说明只有{declared}个附件，没有附件{match[1]}，请核对编号")

@@ -33,4 +33,4 @@ def _missing(items: tuple[Item, ...], source: Source) -> Iterator[Remark]:
         item = without[0]
         start = max(source.text.find(item.label, item.span.start), item.span.start)
         end = start + len(item.label) if item.label else start + 1
-        yield Remark(Span(start, end), f"这一项没有责任单位，同一部分其余{having}项都有")
+        yield Remark(Span(start, end), f"这一项没有责任单位，同一部分其余{having}项都有，请补上")

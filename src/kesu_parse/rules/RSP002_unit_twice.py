@@ -26,7 +26,7 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
             first = seen[mark].party
             yield Remark(
                 one.party.span,
-                f"“{one.party.name}”在这一条里重复",
+                f"“{one.party.name}”在这一条里重复，请删去一处，或核对是不是写错了单位",
                 None,
                 (Related(first.span, first.written),),
             )

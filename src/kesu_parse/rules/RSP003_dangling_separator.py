@@ -39,4 +39,6 @@ def dangling_separator(plan: Plan, source: Source) -> Iterator[Remark]:
         if match and match.start() <= at + 1:
             last = match.end()
             span = Span(*match.span())
-            yield Remark(span, "顿号后面没有单位", Fix.safe(span, "", "删去顿号"))
+            yield Remark(
+                span, "顿号后面没有单位，请删去顿号，或补上漏掉的单位", Fix.safe(span, "", "删去顿号")
+            )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named
+from kesu_parse.rules._names import Named, akin, named
 from kesu_parse.source import Source
 
 
@@ -27,7 +27,7 @@ def lead_and_support(plan: Plan, source: Source) -> Iterator[Remark]:
             leads.setdefault((one.clause.span.start, one.key), one)
     for one in named(plan):
         lead = leads.get((one.clause.span.start, one.key)) if one.party.role == "support" else None
-        if lead and not one.party.group:
+        if lead and not one.party.group and akin(lead, one):
             word = "牵头" if lead.party.role == "lead" else "负责"
             related = (Related(lead.party.span, lead.party.written),)
-            yield Remark(one.party.span, f"“{one.party.name}”既{word}又配合", None, related)
+            yield Remark(one.party.span, f"“{one.party.name}”既{word}又配合，请只留一种", None, related)

@@ -130,11 +130,13 @@ def _remark(pair: Pair, places: list[Span], before: dict[Pair, list[Row]]) -> Re
     first, second = (row.lists[0][row.keys.index(k)].party.written for k in pair)
     others = sorted((units for r in before[pair[::-1]] for units in r.lists), key=lambda u: u[0].party.span)
     ids = list(dict.fromkeys(_id(units[0]) for units in others))
-    message = f"“{first}”排在“{second}”之前，与{shown(ids)}相反"
+    message = f"“{first}”排在“{second}”之前，与{shown(ids)}相反，请核对次序"
     related = [Related(span, "次序相同") for span in places[1:]]
     for units in others[:3]:
         names = {u.key: u.party for u in units}
-        related.append(Related(Span(names[pair[1]].span.start, names[pair[0]].span.end), "次序相反"))
+        related.append(
+            Related(Span(names[pair[1]].span.start, names[pair[0]].span.end), "次序相反，请核对次序")
+        )
     known = max(_orders(pair, row)) < HISTORIC
     return Remark(places[0], message, None, tuple(related), severity=None if known else "info")
 

@@ -32,10 +32,15 @@ def deadline_passed(plan: Plan, source: Source) -> Iterator[Remark]:
         )
 
 
+def _limits(written: str) -> bool:
+    """Say whether words set a limit; a year alone, as behind the name of a document, sets none."""
+    return any(word in written for word in ("月", "底", "前", "末", "止", "内", "季度")) or "—" in written
+
+
 def _late(due: Due | None, written: str | None, span: Span, start: str, source: Source) -> Iterator[Remark]:
     if due and written and due.end and due.end < start and due.kind in ("by", "range"):
         at = source.text.find(written, span.start, span.end)
-        if at >= 0 and source.text.startswith(BEGINNINGS, at + len(written)):
+        if at >= 0 and source.text.startswith(BEGINNINGS, at + len(written)) or not _limits(written):
             return
         where = Span(at, at + len(written)) if at >= 0 else span
-        yield Remark(where, f"时限“{written}”早于文件日期{start}")
+        yield Remark(where, f"时限“{written}”早于文件日期{start}，请核对年份")

@@ -38,7 +38,9 @@ def impossible_date(plan: Plan, source: Source) -> Iterator[Remark]:
         first, year = _year(text, start)
         if not _exists(year, int(month), int(day) if day else None):
             span = Span(first, close + 1 if day else at + 1)
-            yield Remark(span, f"没有“{text[span.start : span.end]}”这一天")
+            yield Remark(
+                span, f"没有“{text[span.start : span.end]}”这{'一天' if day else '个月'}，请核对日期"
+            )
 
 
 def _blank(text: str, at: int) -> int:

@@ -8,6 +8,8 @@ from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+DIGITS = "0123456789"  # behind a wrong word they only tell where it is one: 截止2022年
+
 
 @rule("TRM001", severity="warning", basis="现代汉语词典；党政机关公文处理工作条例第二十条（四）")
 def wrong_word(plan: Plan, source: Source) -> Iterator[Remark]:
@@ -23,11 +25,22 @@ def wrong_word(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     text = source.text
     for wrong, rest in lexicon.pairs("wrong_words").items():
-        right, _, excepted = (part.strip() for part in rest.partition("|"))
+        right, excepted, before = (part.strip() for part in f"{rest}||".split("|")[:3])
         for at in spots(text, (wrong,)):
+            if before and not _opens(text, at, before.split()):
+                continue
             if not any(_within(text, at, word, wrong) for word in excepted.split()):
-                span = Span(at, at + len(wrong))
-                yield Remark(span, f"“{wrong}”应为“{right}”", Fix.unsafe(span, right, f"改为“{right}”"))
+                yield _remark(at, wrong.rstrip(DIGITS), right.rstrip(DIGITS))
+
+
+def _remark(at: int, wrong: str, right: str) -> Remark:
+    span = Span(at, at + len(wrong))
+    return Remark(span, f"“{wrong}”应为“{right}”", Fix.unsafe(span, right, f"改为“{right}”"))
+
+
+def _opens(text: str, at: int, words: list[str]) -> bool:
+    """Say whether one of some words, or a line end, stands before a place."""
+    return text[at - 1 : at] in ("", "\n", "\u3000") or text[max(0, at - 2) : at].endswith(tuple(words))
 
 
 def _within(text: str, at: int, word: str, wrong: str) -> bool:

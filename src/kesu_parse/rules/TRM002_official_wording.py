@@ -8,6 +8,12 @@ from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
+HALF = (
+    "“",
+    "‘",
+    "《",
+)  # before a wording that misses its marks: part of a longer name, or half of a pair is there
+
 
 @rule("TRM002", severity="warning", basis="通行的固定表述、官方名称")
 def official_wording(plan: Plan, source: Source) -> Iterator[Remark]:
@@ -20,7 +26,10 @@ def official_wording(plan: Plan, source: Source) -> Iterator[Remark]:
     近：牢固树立“四个意识”，不断坚定“四个自信”
     改：引用原文的要照录，所以要看过再改。
     """
+    text = source.text
     for wrong, right in lexicon.pairs("fixed_wording").items():
-        for at in spots(source.text, (wrong,)):
+        for at in spots(text, (wrong,)):
             span = Span(at, at + len(wrong))
-            yield Remark(span, f"固定写法为“{right}”", Fix.unsafe(span, right, "改为固定写法"))
+            if text[at - 1 : at] in HALF:
+                continue
+            yield Remark(span, f"固定写法是：{right}", Fix.unsafe(span, right, "改为固定写法"))

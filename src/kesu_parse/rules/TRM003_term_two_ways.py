@@ -9,7 +9,6 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 # after these words 化 makes another thing of it: 信息化建设 is not 信息建设
-FEW = 2  # places of the shorter form; what stands in more is a term of its own
 OPEN = (
     *("建设", "发展", "改造", "升级", "转型", "管理", "服务", "水平", "程度", "治理", "进程", "工作", "活动"),
     *("行动", "能力", "生产", "经营", "运行", "应用", "教育", "培训", "养殖", "种植", "加工"),
@@ -21,7 +20,7 @@ def term_two_ways(plan: Plan, source: Source) -> Iterator[Remark]:
     """同一个词语前后写法不一。
 
     一处写“现代化制造城”，一处写“现代制造城”；一处写“中小学”，一处写“中、小学”。结合紧密的并列语素（中小学、城乡）中间
-    不加顿号。
+    不加顿号。带不带“化”有时是两回事，只作提示。
 
     错：建设现代化制造城，打造现代制造城。面向中小学，走进中、小学
     对：建设现代制造城，打造现代制造城。面向中小学，走进中小学
@@ -60,9 +59,7 @@ def _terms(text: str) -> Iterator[Remark]:
         if other:
             related = tuple(Related(Span(o, o + len(head + tail)), head + tail) for o in other)
             message = f"“{text[at - 2 : end]}”与“{head + tail}”两种写法，请统一"
-            yield Remark(
-                Span(at - 2, end), message, None, related, severity=None if len(other) <= FEW else "info"
-            )
+            yield Remark(Span(at - 2, end), message, None, related, severity="info")
 
 
 def _goes_on(text: str, at: int) -> bool:

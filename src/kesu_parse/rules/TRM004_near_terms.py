@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from kesu_parse import lexicon
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.glyphs import han, spots
 from kesu_parse.plan import Item, Plan
@@ -16,7 +17,8 @@ HEAD, TAIL = 2, 2  # characters that may differ in one, and those behind them th
 def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     """同一事项里两个名称只差一个字。
 
-    “科学传播师”与“科普传播师”可能是一回事，也可能是两回事，所以只作提示。
+    “科学传播师”与“科普传播师”可能是一回事，也可能是两回事，所以只作提示。“市级”“重点”“国家”一类通用的词不同，
+    不在此列。
 
     错：1.健全科学传播师队伍，参加科普传播师培训。
     对：1.健全科学传播师队伍，参加科学传播师培训。
@@ -24,6 +26,7 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     改：是不是一回事要由起草人定。
     """
     items = [node for node in plan.nodes() if isinstance(node, Item)]
+    common = lexicon.words("common_heads")
     begins = [item.span[0] for item in items]
     seen: dict[tuple[int, str], dict[str, int]] = {}
     for start, end in _names(source.text):
@@ -31,6 +34,8 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
         if at < 0 or end > items[at].span[1]:
             continue
         head, tail = source.text[start : start + HEAD], source.text[start + HEAD : end]
+        if head in common:
+            continue
         known = seen.setdefault((at, tail), {})
         for other, place in known.items():
             if other[0] == head[0] and other[1] != head[1]:

@@ -22,8 +22,8 @@ def attachment_title(plan: Plan, source: Source) -> Iterator[Remark]:
     改：以附件说明还是以附件标题为准，要由起草人定。
     """
     part = next((p for p in plan.parts if p.kind == "title"), None)
-    declared = _declared(plan)
-    if part is None or not plan.title or not declared or plan.title in declared.values():
+    declared = _declared(plan, part.span.start if part else 0)
+    if part is None or not plan.title or not declared or _named(plan, plan.title, declared):
         return
     shown = source[part.span].strip()
     at = part.span.start + source[part.span].find(shown)
@@ -33,13 +33,25 @@ def attachment_title(plan: Plan, source: Source) -> Iterator[Remark]:
         yield _remark(plan, source, span, best)
 
 
-def _declared(plan: Plan) -> dict[str, str]:
-    """Return the titles that 附件说明 and the title of the notice give, by where they are given."""
-    out = {f"附件说明{n}": a.title for n, a in enumerate(plan.attachments)}
+def _declared(plan: Plan, start: int) -> dict[str, str]:
+    """Return the titles that 附件说明 and the title of the notice give, by where they are given.
+
+    What stands before 附件说明 is no attachment.
+    """
+    before = any(p.kind == "attachment" and p.span.start < start for p in plan.parts)
+    out = {f"附件说明{n}": a.title for n, a in enumerate(plan.attachments if before else ())}
     issued = re.search(r"印发《(.+)》的", plan.cover_title or "")
     if issued:
         out["通知标题"] = issued[1].replace("〈", "《").replace("〉", "》")
     return {where: name for where, name in out.items() if len(name) > 5}
+
+
+def _named(plan: Plan, title: str, declared: dict[str, str]) -> bool:
+    """Say whether the title is one of those declared, or stands in the title of the notice as it is."""
+    bare = "".join(title.split())
+    return bare in ("".join(name.split()) for name in declared.values()) or bare in "".join(
+        (plan.cover_title or "").split()
+    )
 
 
 def _likeness(one: str, other: str) -> float:
@@ -61,5 +73,9 @@ def _remark(plan: Plan, source: Source, span: Span, best: str) -> Remark:
     prefix = best.endswith(plan.title or "") or (plan.title or "").endswith(best)
     fix = Fix.unsafe(span, best, "改为附件说明里的标题") if "\n" not in source[span] else None
     return Remark(
-        span, f"附件标题与通知里写的“{best}”不一致", fix, related, severity="info" if prefix else None
+        span,
+        f"附件标题与通知里写的《{best}》不一致，请统一",
+        fix,
+        related,
+        severity="info" if prefix else None,
     )

@@ -26,4 +26,4 @@ def attachment_absent(plan: Plan, source: Source) -> Iterator[Remark]:
         for one in absent:
             at = source.text.find(one.title[:12], *part.span)
             span = Span(at, at + len(one.title)) if at >= 0 else part.span
-            yield Remark(span, f"后面没有找到{one.label}“{one.title}”")
+            yield Remark(span, f"后面没有找到{one.label}《{one.title}》，请核对是否漏附")

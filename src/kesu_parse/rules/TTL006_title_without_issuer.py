@@ -29,4 +29,4 @@ def title_without_issuer(plan: Plan, source: Source) -> Iterator[Remark]:
     if title.startswith("关于") and title.endswith(tuple(lexicon.words("kinds"))):
         at = part.span.end - len(shown)
         severity: Severity | None = "info" if "redhead" in parts or plan.issuers else None
-        yield Remark(Span(at, at + 2), "标题缺发文机关名称", severity=severity)
+        yield Remark(Span(at, at + 2), "标题缺发文机关名称，请在“关于”前补上", severity=severity)

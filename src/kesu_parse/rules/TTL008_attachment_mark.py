@@ -22,7 +22,7 @@ def attachment_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     if "attachment" in parts and "heading" not in parts and title and title.span.start > _end(plan):
         shown = source[title.span].strip()
         at = title.span.start + source[title.span].find(shown)
-        yield Remark(Span(at, at + len(shown)), "附件标题前没有单独一行的“附件”")
+        yield Remark(Span(at, at + len(shown)), "附件标题前没有单独一行的“附件”，请在首行顶格标出")
 
 
 def _end(plan: Plan) -> int:

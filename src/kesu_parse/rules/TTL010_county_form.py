@@ -19,6 +19,7 @@ def county_form(plan: Plan, source: Source) -> Iterator[Remark]:
     近：各县、区人民政府：↵一、甲
     """
     forms = {"各县区": "各县（区）", "各县市区": "各县（市、区）", "各市县区": "各市、县（区）"}
-    for match in matches("各(?:县市?|市县)区(?![域别])", source.text, "各"):
-        span = Span(*match.span())
+    part = next((p.span for p in plan.parts if p.kind == "addressees"), Span(0, 0))
+    for match in matches("各(?:县市?|市县)区(?![域别])", source[part], "各"):
+        span = part.at(match.span())
         yield Remark(span, f"宜写作“{forms[match[0]]}”", Fix.unsafe(span, forms[match[0]], "加括号"))

@@ -16,6 +16,7 @@ def title_stop(plan: Plan, source: Source) -> Iterator[Remark]:
     错：关于印发工作要点的通知。↵各成员单位：↵现印发给你们。
     对：关于印发工作要点的通知↵各成员单位：↵现印发给你们。
     近：谁来负责？↵各成员单位：↵现印发给你们。
+    改：有句号的一行会被当作正文，删去以后标题、主送机关才认得出来，所以请手工改。
     """
     first = next((at for at, c in enumerate(source.text) if not c.isspace()), 0)
     end = source.text.find("\n", first)
@@ -28,4 +29,4 @@ def title_stop(plan: Plan, source: Source) -> Iterator[Remark]:
         )
     ):
         at = first + len(line) - 1
-        yield Remark(Span(at, at + 1), "标题末尾不用标点", Fix.safe((at, at + 1), "", "删去标点"))
+        yield Remark(Span(at, at + 1), "标题末尾不用标点", Fix.of("display", (at, at + 1), "", "删去标点"))

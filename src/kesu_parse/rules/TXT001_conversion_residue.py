@@ -48,5 +48,5 @@ def _remark(found: str, span: Span) -> Remark:
         import html
 
         plain = html.unescape(found).replace("\xa0", " ")
-        return Remark(span, f"网页字符“{found}”没有转换", Fix.safe(span, plain, "换成字符"))
-    return Remark(span, f"转换残留“{found[:30]}”", Fix.safe(span, "", "删去残留"))
+        return Remark(span, f"网页字符“{found}”没有转换，请换成字符", Fix.safe(span, plain, "换成字符"))
+    return Remark(span, f"转换残留“{found[:30]}”，请删去", Fix.safe(span, "", "删去残留"))

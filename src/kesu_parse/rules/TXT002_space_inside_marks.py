@@ -9,6 +9,7 @@ from kesu_parse.source import Source, Span
 
 SPACES = " \t\u3000\xa0"
 OPEN, CLOSE = OPENING.replace("(", "").replace("[", ""), CLOSING.replace(")", "").replace("]", "")
+BLANKS = ("：", ":", "年", "月", "日")  # before or behind room to be filled in
 NAMES = {"“”‘’「」『』": "引号", "《》〈〉": "书名号", "（）〔〕【】": "括号"}
 
 
@@ -16,7 +17,8 @@ NAMES = {"“”‘’「」『』": "引号", "《》〈〉": "书名号", "（
 def space_inside_marks(plan: Plan, source: Source) -> Iterator[Remark]:
     """引号、书名号、括号内侧有空格。
 
-    标号与里面的文字之间不留空格。多是排版或转换的残留。供填写用的空括号（    ）不在此列。
+    标号与里面的文字之间不留空格。多是排版或转换的残留。供填写用的空处（    ）（盖章：    ）（    年    月）
+    不在此列。
 
     错：开设“科学素养及其提升 ”课程
     对：开设“科学素养及其提升”课程
@@ -28,6 +30,8 @@ def space_inside_marks(plan: Plan, source: Source) -> Iterator[Remark]:
             continue
         end = _run(text, at)
         before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+        if end - at > 1 or before in BLANKS or after in BLANKS:
+            continue
         if before and before in OPEN and after not in CLOSING + "\n":
             yield _remark(Span(at, end), before)
         elif after and after in CLOSE and before not in OPENING + "\n":
@@ -42,4 +46,4 @@ def _run(text: str, at: int) -> int:
 
 def _remark(span: Span, mark: str) -> Remark:
     name = next(name for marks, name in NAMES.items() if mark in marks)
-    return Remark(span, f"{name}内侧多了空格", Fix.safe(span, "", "删去空格"))
+    return Remark(span, f"{name}内侧多了空格，请删去", Fix.safe(span, "", "删去空格"))

@@ -10,13 +10,13 @@ from kesu_parse.source import Source, Span
 # word: characters before it, characters after it that make it right (目的的, 和和美美, 参与与, 以及及时, 为了了解)
 TWICE = {
     "的的": ("目标有打", "确士卡"),
-    "和和": ("", "美气睦"),
-    "与与": ("参", ""),
+    "和和": ("", "美气睦平谐解善缓声风煦"),
+    "与与": ("参", "会时众"),
     "及及": ("", "时早格第"),
     "在在": ("存现正", "校职建线岗编读册"),
     "了了": ("", "解结却"),
     "或或": ("", "者"),
-    "并并": ("", "列入购网"),
+    "并并": ("", "列入购网发联轨"),
 }
 
 
@@ -35,4 +35,4 @@ def doubled_word(plan: Plan, source: Source) -> Iterator[Remark]:
         before, after = TWICE[text[at : at + 2]]
         if text[at - 1 : at] not in tuple(before) and text[at + 2 : at + 3] not in tuple(after):
             span = Span(at + 1, at + 2)
-            yield Remark(span, f"“{text[at]}”字重复", Fix.safe(span, "", "删去一个"))
+            yield Remark(span, f"“{text[at]}”重复，请删去一个", Fix.safe(span, "", "删去一个"))

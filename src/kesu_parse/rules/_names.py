@@ -1,8 +1,9 @@
 """What the rules about units share: every unit of every clause with what the register knows of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kesu_parse.finding import Related
 from kesu_parse.plan import Clause, Item, Party, Plan, Section
 from kesu_parse.units.match import Match
 
@@ -98,6 +99,59 @@ def _key(name: str, match: Match | None) -> str:
         match.place if match.level in ("national", "any") else f"{match.level}:{match.place or match.area}"
     )
     return f"{match.id}@{place}"
+
+
+BRACKETED = "（("
+LINKING = "和与及、"
+ENDS = ("委员会", "办公室", "局", "委", "办", "厅")
+
+
+def akin(one: Named, other: Named) -> bool:
+    """Say whether two names of one entry in the register mean one body for sure.
+
+    An entry may hold several bodies (科学院 and 社会科学院), so one name must be the other cut short: its characters
+    in the same order. Two full names may differ in 和 only.
+    """
+    a, b = sorted((_core(one.party.name), _core(other.party.name)), key=len)
+    if a == b:
+        return True
+    if b.startswith(a):
+        return False
+    if all(n.match is not None and n.match.kind == "full" for n in (one, other)):
+        return _unlinked(a) == _unlinked(b)
+    return _cut_short(_trunk(a), _trunk(b))
+
+
+def _core(name: str) -> str:
+    """Return a name without what stands in brackets behind it."""
+    cut = min((at for c in BRACKETED if (at := name.find(c)) > 0), default=len(name))
+    return name[:cut]
+
+
+def _unlinked(name: str) -> str:
+    return "".join(c for c in name if c not in LINKING)
+
+
+def _trunk(name: str) -> str:
+    return next((name.removesuffix(end) for end in ENDS if name.endswith(end)), name)
+
+
+def _cut_short(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def by_name(found: Iterable[Named]) -> dict[str, list[Named]]:
+    """Return units by the name written, in the order of their first place."""
+    out: dict[str, list[Named]] = {}
+    for one in found:
+        out.setdefault(one.party.written, []).append(one)
+    return out
+
+
+def others(group: list[Named]) -> tuple[Related, ...]:
+    """Return all places of a group but the first."""
+    return tuple(Related(n.party.span, n.party.written) for n in group[1:])
 
 
 def shown(items: list[str], limit: int = 6) -> str:

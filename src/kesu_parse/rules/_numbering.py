@@ -82,24 +82,25 @@ def _links(plan: Plan, source: Source) -> Iterator[Link]:
 
 
 def stands_between(text: str, start: int, end: int, number: int, label: str) -> bool:
-    """Say whether a label of a number seems to stand within a stretch: one the parser took for running text."""
-    forms = {str(number), _han(number)}
+    """Say whether a label of a number seems to stand within a stretch: one the parser took for running text.
+
+    It may be written with other marks than the label beside it, but not in brackets where that has none.
+    """
+    bracketed = any(c in label for c in "（）()")
+    plain = WRAPS_ARABIC if any(c.isdecimal() for c in label) else WRAPS_HAN
+    forms = (
+        (str(number), _han(number))
+        if bracketed
+        else (str(number) if plain is WRAPS_ARABIC else _han(number),)
+    )
+    wraps = WRAPS_BRACKETED if bracketed else plain
     stretch = text[start:end]
-    return any(before + form + after in stretch for form in forms for before, after in WRAPS) or not label
+    return any(before + form + after in stretch for form in forms for before, after in wraps) or not label
 
 
-WRAPS = (
-    ("", "."),
-    ("", "．"),
-    ("", "、"),
-    ("", ","),
-    ("（", "）"),
-    ("(", ")"),
-    ("第", ""),
-    ("\n", ""),
-    ("", "）"),
-    ("", "是"),
-)
+WRAPS_BRACKETED = (("（", "）"), ("(", ")"), ("", "）"), ("", ")"), ("（", ")"), ("(", "）"), ("（", "、"))
+WRAPS_ARABIC = (("", "."), ("", "．"), ("", "、"), ("", ","), ("", "，"), ("第", ""), ("\n", ""), ("", "）"))
+WRAPS_HAN = (("", "、"), ("", "．"), ("", "."), ("", ","), ("", "，"), ("第", ""), ("\n", ""), ("", "是"))
 
 
 def _han(number: int) -> str:

@@ -192,3 +192,14 @@ INSERT INTO items_fts (items_fts, rank) VALUES ('automerge', 0);
 INSERT INTO items_fts (items_fts, rank) VALUES ('crisismerge', 64);
 INSERT INTO items_fts (items_fts, rank) VALUES ('hashsize', 67108864);
 CREATE VIRTUAL TABLE items_terms USING fts5vocab (items_fts, row);
+
+-- For reading by eye, in Datasette or a shell: every item with its place, year, plan and the units of its own clauses.
+CREATE VIEW tasks AS
+SELECT
+    i.id, i.document_id, l.name AS place, p.year, coalesce(p.title, p.cover_title) AS plan, i.label, i.title, i.text,
+    i.deadline, (
+        SELECT group_concat(s.name, '、') FROM clauses k
+        JOIN parties t ON t.clause_id = k.id JOIN spellings s ON s.id = t.spelling_id
+        WHERE k.document_id = i.document_id AND k.item_id = i.id
+    ) AS units, i.key
+FROM items i JOIN plans p ON p.document_id = i.document_id LEFT JOIN places l ON l.id = p.place_id;

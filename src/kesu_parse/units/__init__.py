@@ -52,9 +52,9 @@ def _changed(path: "Path | str") -> int:
 @cache
 def _register(extra: tuple[tuple[str, int], ...]) -> "Register":
     if not extra:
+        from kesu_parse.lexicon import data_text
         from kesu_parse.units.index import Index
         from kesu_parse.units.registry import Register
-        from kesu_parse.units.words import data_text
 
         return Register(Index(data_text("institutions.tsv")))
     from pathlib import Path

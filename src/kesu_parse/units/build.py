@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from kesu_parse.lexicon import DATA
+from kesu_parse.lexicon import DATA, data_text
 from kesu_parse.units.entries import Entry, Sheet, base
 from kesu_parse.units.forms import SLOT, Form, forms, names_by_level
 from kesu_parse.units.places import area, level_of
-from kesu_parse.units.words import data_text
 
 INDEX = Path(DATA) / "institutions.tsv"
 LETTER = {"national": "n", "province": "p", "municipality": "m", "city": "c", "county": "x", "township": "t"}

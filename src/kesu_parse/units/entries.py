@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kesu_parse.errors import RegisterError
+from kesu_parse.errors import RegisterError, unread
 from kesu_parse.lexicon import DATA
 
 LEVELS = ("national", "province", "municipality", "city", "county", "township", "any")
@@ -44,7 +44,7 @@ def load(path: Path) -> Sheet:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterError(
-            "机构登记表读不出来", f"请检查文件是否存在、是否为 UTF-8：{error}", str(path)
+            f"机构登记表读不出来（{unread(error)}）", "请核对路径，并存为 UTF-8", str(path)
         ) from error
     return parse(text, str(path))
 

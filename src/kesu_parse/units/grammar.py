@@ -1,9 +1,9 @@
 """Names by their grammar alone: groups, classes of bodies, and whether a string reads as a unit at all."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kesu_parse.units.places import area
-from kesu_parse.units.words import word_set, words
+from kesu_parse.units.words import holds, word_set, words
 
 GROUPS = (
     ("management_committees", ("管委会", "管理委员会", "开发区", "园区", "功能区", "新区", "产业园")),
@@ -25,13 +25,15 @@ def is_group(text: str) -> bool:
 
 @lru_cache(16384)
 def _is_group(text: str) -> bool:
-    if not 1 < len(text) <= 40 or any(w in text for w in words("not_in_groups")):
+    if not 1 < len(text) <= 40 or holds(text, "not_in_groups"):
         return False
     plain = _without_asides(text)
     if plain.endswith("各成员单位") or lists_areas(plain):
         return True
     if plain[0] == "驻" and len(plain) < 9 and plain.endswith(words("group_heads")):
         return True
+    if not (holds(plain, "group_marks") or plain.endswith(words("groups_alone"))):
+        return False
     return any(rest in word_set("groups_alone") or _group_after(rest) for rest in _after_scopes(plain))
 
 
@@ -99,14 +101,9 @@ def unit_of_group(text: str) -> str:
     return next((unit for unit, ends in GROUPS if plain.endswith(ends)), "all_members")
 
 
-@cache
-def _stops() -> tuple[str, ...]:
-    return words("not_in_names")
-
-
 def reads_as_name(text: str) -> bool:
     """Say whether nothing in a text keeps it from being one name: no verb, no punctuation, a fair length."""
-    return 1 < len(text) <= 30 and not any(stop in text for stop in _stops())
+    return 1 < len(text) <= 30 and not holds(text, "not_in_names")
 
 
 @lru_cache(16384)
@@ -148,6 +145,7 @@ def _looks_bare(text: str) -> bool:
     return len(text) > 2 and text.endswith(words("strong_ends")) and _reads_bare(text)
 
 
+@lru_cache(16384)
 def may_be_office(rest: str) -> bool:
     """Say whether what follows an institution's name can be an office inside it."""
     return not rest.startswith(("公室", "公厅")) and reads_as_name(rest) and _reads_bare(rest)
@@ -156,7 +154,7 @@ def may_be_office(rest: str) -> bool:
 def _reads_bare(text: str) -> bool:
     if _ends_badly(text) or text.endswith(words("no_bare_ends")) or text.startswith(words("not_at_start")):
         return False
-    return not any(stop in text for stop in words("not_in_bare_names"))
+    return not holds(text, "not_in_bare_names")
 
 
 def _ends_badly(text: str) -> bool:

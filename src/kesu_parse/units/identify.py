@@ -30,10 +30,16 @@ class _Identifier:
         return replace(node, clauses=clauses, sections=sections, items=items)
 
     def _clause(self, clause: Clause) -> Clause:
-        return replace(clause, parties=tuple(map(self._party, clause.parties)))
+        parties = tuple(map(self._party, clause.parties))
+        late, due = clause.deadline, clause.due
+        return Clause(clause.text, clause.span, clause.manner, clause.open, late, due, parties)
 
     def _party(self, party: Party) -> Party:
         if party.unit is not None:
             return party
-        found = self.known.resolve(party.name, level=self.level, place=self.place, date=self.date)
-        return replace(party, unit=found.id) if found and found.id else party
+        unit = self.known.unit_id(party.name, level=self.level, place=self.place, date=self.date)
+        if not unit:
+            return party
+        return Party(
+            party.role, party.name, party.written, unit, party.group, party.basis, party.span
+        )  # `replace` takes five times as long

@@ -62,10 +62,8 @@ class Index:
         self.unit_rows = sections["units"]
         self.ids = [row[: row.index("\t")] for row in self.unit_rows]
         self._numbers = {unit: number for number, unit in enumerate(self.ids)}
-        self._forms: dict[str, str | tuple[Entry, ...]] = {}
-        for row in sections["forms"]:
-            tail, _, entries = row.partition("\t")
-            self._forms[tail] = entries
+        forms = [row.split("\t") for row in sections["forms"]]
+        self._forms: dict[str, str | tuple[Entry, ...]] = {tail: entries for tail, entries in forms}
         self._units: dict[str, Unit] = {}
         self._place_rows, self._class_rows = sections["places"], sections["classes"]
         self.reforms = [(row.split("\t")[0], row.split("\t")[1]) for row in sections["reforms"]]
@@ -84,6 +82,11 @@ class Index:
         """Suffix, class and its Chinese label, the longest suffix first."""
         found = [(cells[0], cells[1], cells[2]) for cells in (row.split("\t") for row in self._class_rows)]
         return sorted(found, key=lambda row: -len(row[0]))
+
+    @cached_property
+    def class_ends(self) -> tuple[str, ...]:
+        """The suffixes that tell a class."""
+        return tuple(end for end, _, _ in self.classes)
 
     def forms(self, tail: str) -> tuple[Entry, ...]:
         """Return the forms that end in exactly these words after their last area word."""

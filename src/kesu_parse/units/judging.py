@@ -41,6 +41,28 @@ def judge(index: Index, name: str, c: Candidate, at: Context) -> Match:
     )
 
 
+class Depends(Exception):
+    """What a name means depends on the document it stands in."""
+
+
+def common(index: Index, name: str, found: list[Candidate]) -> Match:
+    """Return what all readings of a name agree in: institution, area, category and whether it is wrong or a group.
+
+    Raises Depends where they do not. Standard form, kind and standing in time are left open.
+    """
+    senses = {(c.entry.unit, "" if c.entry.level == "any" else c.words, _sort(c)) for c in found}
+    if len(senses) > 1:
+        raise Depends
+    unit, area, sort = senses.pop()
+    return Match(name, unit, "any", sort, area=area, category=index.known(unit).category)
+
+
+def _sort(c: Candidate) -> FormKind:
+    if c.entry.level == "any":
+        return "group"
+    return "invalid" if c.entry.kind == "invalid" and c.slip != "bare" else "short"
+
+
 def _all_written(patterns_: tuple[str, ...], c: Candidate, at: Context) -> tuple[str, ...]:
     found = (written(pattern, c, at) for pattern in patterns_)
     return tuple(dict.fromkeys(f for f in found if f))

@@ -1,9 +1,9 @@
 """What the register knows of one name, and the sentence that says so."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from kesu_parse.shape import Record
+from kesu_parse.shape import Record, record
 
 FormKind = Literal["full", "short", "variant", "invalid", "bare", "group", "class", "place"]
 State = Literal["valid", "abolished", "premature", "plaque", "former"]
@@ -19,7 +19,7 @@ LEVEL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Match(Record):
     """An institution as a name means it.
 

@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kesu_parse.units.words import data_text, word_set, words
+from kesu_parse.lexicon import data_text
+from kesu_parse.units.words import holds, word_set, words
 
 LONGEST = 30  # no area, with all its superiors, has a longer name
 COUNTY_ENDINGS = ("自治县", "自治旗", "县", "区", "市", "旗")
@@ -108,7 +109,7 @@ def _under(written: str, parent: Area, inner: Area) -> str:
 
 
 def _county(text: str) -> Area | None:
-    if any(w in text for w in words("not_in_counties")) or _ends_in_listed(text):
+    if holds(text, "not_in_counties") or _ends_in_listed(text):
         return None
     if text.endswith(words("not_place_ends")) and not text.endswith(words("zones")):
         return None

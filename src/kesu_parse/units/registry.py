@@ -4,21 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from kesu_parse.units.context import Context, context, standing
-from kesu_parse.units.grammar import (
-    BRACKETS,
-    is_group,
-    looks_like_unit,
-    may_be_office,
-    suffix_class,
-    unit_of_group,
-)
+from kesu_parse.units.context import context
+from kesu_parse.units.grammar import looks_like_unit
 from kesu_parse.units.index import Index
-from kesu_parse.units.judging import judge
-from kesu_parse.units.match import Match, moved
-from kesu_parse.units.places import area
-from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
-from kesu_parse.units.words import word_set, words
+from kesu_parse.units.judging import Depends
+from kesu_parse.units.match import Match
+from kesu_parse.units.naming import Reader
+from kesu_parse.units.words import word_set
 
 if TYPE_CHECKING:
     from kesu_parse.units.near import Near
@@ -26,7 +18,6 @@ if TYPE_CHECKING:
 
 Date = str | int | None
 LONGEST = 80  # no unit has a longer name
-GONE = ("abolished", "premature", "former")
 
 
 class Register:
@@ -39,6 +30,8 @@ class Register:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._resolve = lru_cache(65536)(self._look_up)
+        self._reader = Reader(index)
+        self._anywhere = lru_cache(65536)(self._look_up_anywhere)
 
     def resolve(
         self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
@@ -48,6 +41,21 @@ class Register:
         `level` is national, province, city or county, `place` as place_of gives it, `date` a year, YYYY-MM or a day.
         """
         return self._resolve(name, level, place, date) if len(name) <= LONGEST else None
+
+    def unit_id(
+        self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
+    ) -> str | None:
+        """Return the id of the institution that a name means, as `resolve` would; None where it has none.
+
+        Most names mean one institution in whatever document: those are looked up once for all documents.
+        """
+        if len(name) > LONGEST:
+            return None
+        everywhere, unit = self._anywhere(name)
+        if everywhere:
+            return unit
+        found = self._resolve(name, level, place, date)
+        return found.id if found else None
 
     def is_unit(self, text: str) -> bool:
         """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
@@ -144,87 +152,12 @@ class Register:
         return nearest(self.index, name, n, partial(self.resolve, level=level, place=place, date=date))
 
     def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:
-        at = context(level, place, date)
-        plain = name.translate(BRACKETS)
-        found = self._whole(plain, at) or _group(plain) or self._with_plaque(plain, at)
-        found = (
-            found
-            or self._government(plain, at)
-            or self._office(plain, at)
-            or self._class(plain)
-            or _place(plain)
-        )
-        return found if found is None or found.name == name else moved(found, name=name)
+        return self._reader.read(name, context(level, place, date))
 
-    def _whole(self, name: str, at: Context) -> Match | None:
-        found = candidates(self.index, name) if len(name) > 1 else []
-        if not found:
-            return None
-        chosen = found[0] if len(found) == 1 else best(found, at, self._gone(found, at))
-        return judge(self.index, name, chosen, at)
-
-    def _gone(self, found: list[Candidate], at: Context) -> set[tuple[str, str]]:
-        keys = {(c.entry.unit, c.entry.level) for c in found}
-        index = self.index
-        return {k for k in keys if standing(index.known(k[0]), k[1], at, index.reforms)[0] in GONE}
-
-    def _with_plaque(self, name: str, at: Context) -> Match | None:
-        """Read 省市场监管局（省知识产权局） as the first name, the one in brackets as its plaque."""
-        start = name.find("（")
-        if start < 2 or not name.endswith("）"):
-            return None
-        found = self._part(name[:start], at)
-        if found is None:
-            return None
-        alias, standard = self._part(name[start + 1 : -1], at), _with(found.standard, name[start:])
-        return moved(found, name=name, alias=alias, standard=standard)
-
-    def _part(self, name: str, at: Context) -> Match | None:
-        return self._whole(name, at) or self._office(name, at) or self._class(name)
-
-    def _office(self, name: str, at: Context) -> Match | None:
-        """Read 市公安局交警支队 as 市公安局 with an office inside: the longest name it begins with."""
-        if not name.endswith(words("office_ends")):
-            return None
-        for end in range(len(name) - 2, 1, -1):
-            found = self._whole(name[:end], at) if may_be_office(name[end:]) else None
-            if found and found.kind not in ("group", "invalid"):
-                return moved(found, name=name, office=name[end:], standard=_with(found.standard, name[end:]))
-        return None
-
-    def _government(self, name: str, at: Context) -> Match | None:
-        """Read 省人民政府国资委 as 省国资委: the bodies of a government may carry its name."""
-        for word in ("人民政府", "政府"):
-            before, _, after = name.partition(word)
-            if before and after and (found := self._whole(before + after, at)) and found.category == "gov":
-                return moved(found, name=name) if found.area == before else None
-        return None
-
-    def _class(self, name: str) -> Match | None:
-        found = suffix_class(name, self.index.classes)
-        return (
-            Match(name, None, "any", "class", reason="class", category=found[0], label=found[1])
-            if found
-            else None
-        )
-
-
-def _with(standard: str | None, office: str) -> str | None:
-    return standard + office if standard else None
-
-
-def _group(name: str) -> Match | None:
-    return (
-        Match(name, unit_of_group(name), "any", "group", category="collective", order=900)
-        if is_group(name)
-        else None
-    )
-
-
-def _place(name: str) -> Match | None:
-    """Read 杭州市 or 越秀区 as a unit: the place itself is charged, that is its government."""
-    reading = area(name)
-    if reading is None or not reading.place or reading.kinds[0] in "LZ":
-        return None
-    level = OWN_LEVEL.get(reading.kinds[0], "city")
-    return Match(name, "people_government", level, "place", name, reading.place, category="gov", order=299)
+    def _look_up_anywhere(self, name: str) -> tuple[bool, str | None]:
+        """Return whether a name means the same in every document, and the id of what it means there."""
+        try:
+            found = self._reader.read(name, None)
+        except Depends:
+            return False, None
+        return True, found.id if found else None

@@ -1,15 +1,8 @@
 """The word lists of data/name_words.tsv, by which names that stand in no register are read."""
 
-import os
 from functools import cache
 
-from kesu_parse.lexicon import DATA
-
-
-def data_text(name: str) -> str:
-    """Return the text of a file in data/."""
-    with open(os.path.join(DATA, name), encoding="utf-8") as file:
-        return file.read()
+from kesu_parse.lexicon import data_text
 
 
 @cache
@@ -22,6 +15,16 @@ def _lists() -> dict[str, tuple[str, ...]]:
 def words(name: str) -> tuple[str, ...]:
     """Return one list in the order of the file; KeyError when there is none of that name."""
     return _lists()[name]
+
+
+@cache
+def _heads(name: str) -> frozenset[str]:
+    return frozenset(word[0] for word in words(name))
+
+
+def holds(text: str, name: str) -> bool:
+    """Say whether a text holds a word of one list; few do, and most are told by their characters alone."""
+    return not _heads(name).isdisjoint(text) and any(word in text for word in words(name))
 
 
 @cache

@@ -32,9 +32,9 @@ class Paint:
 
 @lru_cache(8192)
 def _cells(char: str) -> int:
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    if combining(char):
+    if category(char) in ("Mn", "Me"):  # variation selectors of rare characters in names, too
         return 0
     return 2 if east_asian_width(char) in "WF" else 1
 

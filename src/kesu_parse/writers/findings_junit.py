@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kesu_parse.finding import Finding, Findings
 from kesu_parse.shelf import writer
-from kesu_parse.writers._findings_text import SEVERITY
+from kesu_parse.writers._findings_text import SEVERITY, shown
 
 
 @writer("junit", ".xml", takes="findings")
@@ -40,5 +40,5 @@ def _attr(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return text without the control characters that XML cannot hold."""
-    return "".join(c if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
+    """Return text with what XML cannot hold and terminals would obey made visible, line by line."""
+    return "\n".join(map(shown, text.split("\n")))

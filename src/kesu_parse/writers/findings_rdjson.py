@@ -4,6 +4,7 @@ from typing import Any
 
 from kesu_parse.finding import Finding, Findings, Location
 from kesu_parse.shelf import writer
+from kesu_parse.writers._controls import escaped
 
 LEVEL = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -15,7 +16,7 @@ def rdjson(findings: Findings) -> bytes:
 
     diagnostics = [_diagnostic(f) for f in findings.findings]
     out = {"source": {"name": "kesu"}, "diagnostics": diagnostics}
-    return (dumps(out, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (escaped(dumps(out, ensure_ascii=False, indent=2)) + "\n").encode("utf-8")
 
 
 def _diagnostic(f: Finding) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from kesu_parse import __version__
 from kesu_parse.finding import Edit, Finding, Findings, Location, Related
 from kesu_parse.shelf import writer
+from kesu_parse.writers._controls import escaped
 
 LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -15,7 +16,7 @@ def sarif(findings: Findings) -> bytes:
     """Return one run with the rules that found something; columns count code points."""
     from json import dumps
 
-    return (dumps(_log(findings), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (escaped(dumps(_log(findings), ensure_ascii=False, indent=2)) + "\n").encode("utf-8")
 
 
 def _log(findings: Findings) -> dict[str, Any]:

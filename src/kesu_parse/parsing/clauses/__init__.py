@@ -1,17 +1,18 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.accepting import accepts
 from kesu_parse.parsing.clauses.duties import Duties, Entry
 from kesu_parse.parsing.clauses.finding import Place, places
-from kesu_parse.parsing.clauses.labels import ROLES, Field, fields, labels
-from kesu_parse.parsing.clauses.looks import Look, look
+from kesu_parse.parsing.clauses.labels import fields, labels
+from kesu_parse.parsing.clauses.looks import Look
 from kesu_parse.parsing.clauses.pieces import STAR, role_of
 from kesu_parse.parsing.clauses.prefixes import Prefixes
 from kesu_parse.parsing.clauses.rules import Implied, Rules
+from kesu_parse.parsing.clauses.saying import Said, read, summed, take
 from kesu_parse.parsing.numerals import view
 from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
@@ -20,6 +21,7 @@ from kesu_parse.units.places import bare_name
 ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
 DITTO = ("同上", "〃", "同上。")
 Cell = tuple[str, str, tuple[int, int]]
+UnitId = Callable[[str], str | None]
 
 
 class Found(NamedTuple):
@@ -32,8 +34,10 @@ class Found(NamedTuple):
 class Clauses:
     """Reads the clauses of one document, which may state rules for all of them."""
 
-    def __init__(self, text: str, year: int | None = None, home: str = "") -> None:
-        self.text, self.seen = text, view(text)
+    def __init__(
+        self, text: str, year: int | None = None, home: str = "", unit_id: UnitId = lambda name: None
+    ) -> None:
+        self.text, self.seen, self.unit_id = text, view(text), unit_id
         self.year, self.home = year, bare_name(home) if home else ""
         self.rules = Rules(self.seen)
         self.above: dict[tuple[str, str], Cell] = {}
@@ -43,25 +47,22 @@ class Clauses:
         found: list[Clause] = []
         late: str | None = None
         for place in places(self.seen, start, end):
-            duties = Duties(self.seen, place.strict(self.seen))
-            for field in fields(self.seen, *place.inner, "responsible", place.labels):
-                self._field(duties, field)
-            clause = self._made(place, duties, start) if duties.entries else None
+            said = read(self.seen, place.inner, place.strict(self.seen), place.labels)
+            clause = self._made(place, said, start) if said.entries else None
             if clause:
                 found.append(clause)
-            elif duties.deadline and not duties.entries and (place.closed or place.ending):
-                late = late or duties.deadline
+            elif said.deadline and not said.entries and (place.closed or place.ending):
+                late = late or said.deadline
         return Found(tuple(found), late)
 
-    def _made(self, place: Place, duties: Duties, start: int) -> Clause | None:
+    def _made(self, place: Place, said: Said, start: int) -> Clause | None:
         """Return the clause that was read at a place; None where it is an aside or prose."""
-        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
         labelled = place.labelled()
-        if labelled and place.strict(self.seen) and not all(seen.good for seen in looks):
+        if labelled and place.strict(self.seen) and not all(seen.good for seen in said.looks):
             return None
-        if not labelled and not accepts(self.seen, start, place, looks, duties.verbs):
+        if not labelled and not accepts(self.seen, start, place, said.looks, said.verbs):
             return None
-        return self._clause(place.span, duties, looks, "label" if labelled else "stated")
+        return self._clause(place.span, said, place.inner.start, "label" if labelled else "stated")
 
     def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
@@ -73,12 +74,11 @@ class Clauses:
         duties = Duties(self.seen)
         for role, _, at in cells:
             for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
-                self._field(duties, field)
-        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
+                take(duties, field)
         own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
         span = Span(min((at[0] for at in own), default=start), max((at[1] for at in own), default=start))
         said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
-        return self._clause(span, duties, looks, "column", said)
+        return self._clause(span, summed(duties), 0, "column", said)
 
     def _cell(self, cell: Cell) -> Cell:
         """Return a cell, or the one above it in its column where it says 同上."""
@@ -88,24 +88,16 @@ class Clauses:
         self.above[role, head] = cell
         return cell
 
-    def _field(self, duties: Duties, field: Field) -> None:
-        if field.use in ROLES:
-            duties.read(field.start, field.end, field.use)
-        elif field.use == "deadline":
-            said = self.seen[field.start : field.end].strip(" \t\n\u3000，,；;。")
-            found = deadlines.find(said, 0, len(said))
-            whole = found and found.start == 0 and said[found.end :] in ("", "完成", "前完成")
-            duties.deadline = (said[found.start : found.end] if found and whole else said) or None
+    def _clause(self, span: Span, said: Said, begin: int, basis: Basis, text: str = "") -> Clause | None:
+        """Return the clause with the parties that are named; None if nobody is.
 
-    def _clause(
-        self, span: Span, duties: Duties, looks: list[Look], basis: Basis, said: str = ""
-    ) -> Clause | None:
-        """Return the clause with the parties that are named; None if nobody is."""
+        The places of its units are counted from `begin`.
+        """
         prefixes, longest = Prefixes(self.home), ODD if basis == "stated" else LABELLED
         parties = [
-            self._party(entry, seen, prefixes, basis)
-            for entry, seen in zip(duties.entries, looks, strict=True)
-            if not seen.person and not seen.odd(longest)
+            self._party(entry, begin, seen, prefixes, basis)
+            for entry, seen in zip(said.entries, said.looks, strict=True)
+            if not seen.person and (seen.good or not seen.odd(longest))
         ]
         if not parties:
             return None
@@ -113,20 +105,19 @@ class Clauses:
             parties = self._led(parties, span)
         if self.rules.implied:
             parties += self._added(parties, span)
-        late = duties.deadline
+        late = said.deadline
         due = deadlines.due(late, self.year) if late else None
-        text = said or self.text[span.start : span.end]
-        return Clause(text, span, duties.manner, duties.open, late, due, tuple(parties))
+        text = text or self.text[span.start : span.end]
+        return Clause(text, span, said.manner, said.open, late, due, tuple(parties))
 
-    def _party(self, entry: Entry, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
-        start, end = entry.start, entry.end
+    def _party(self, entry: Entry, begin: int, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
+        start, end = begin + entry.start, begin + entry.end
+        role: Any = entry.role or "responsible"
+        if role == STAR:
+            role = "lead" if self.rules.starred else "responsible"
         name, written = prefixes.full(seen), self.text[start:end]
-        return Party(self._role(entry), name, written, None, seen.group, basis, Span(start, end))
-
-    def _role(self, entry: Entry) -> Role:
-        if entry.role == STAR:
-            return "lead" if self.rules.starred else "responsible"
-        return entry.role or "responsible"  # type: ignore[return-value]
+        unit = self.unit_id(name)
+        return Party(role, name, written, unit, seen.group, basis, Span(start, end))
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""
@@ -149,10 +140,9 @@ class Clauses:
     def _implied(self, rule: Implied) -> list[Party]:
         duties = Duties(self.seen)
         duties.read(*rule.names, role_of(rule.phrase))
-        looks = [look(self.seen[e.start : e.end]) for e in duties.entries]
         return [
-            self._party(e, seen, Prefixes(self.home), "stated")
-            for e, seen in zip(duties.entries, looks, strict=True)
+            self._party(e, 0, seen, Prefixes(self.home), "stated")
+            for e, seen in zip(duties.entries, summed(duties).looks, strict=True)
         ]
 
 

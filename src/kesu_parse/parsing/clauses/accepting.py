@@ -8,10 +8,10 @@ REMARK = 25  # a remark among the units of a bracket is no longer than this
 
 def accepts(text: str, start: int, place: Place, looks: list[Look], verbs: int) -> bool:
     """Say whether what looks like names makes a clause at a place in the passage that begins at `start`."""
-    good = sum(seen.good for seen in looks)
+    good = [seen.good for seen in looks].count(True)
     if verbs and not place.bare:
         return _spoken(place, looks, good)
-    sure = sum(seen.sure for seen in looks)
+    sure = [seen.sure for seen in looks].count(True)
     if place.bare:
         return verbs > 0 and sure > 0 and good == len(looks)
     if place.closed and place.ending:
@@ -31,4 +31,4 @@ def _spoken(place: Place, looks: list[Look], good: int) -> bool:
 
 def _mostly(looks: list[Look], good: int) -> bool:
     """Say whether most names end like units and the others hold nothing that names do not hold."""
-    return good * 2 >= len(looks) and all(seen.plain(REMARK) for seen in looks)
+    return good == len(looks) or (good * 2 >= len(looks) and all(seen.plain(REMARK) for seen in looks))

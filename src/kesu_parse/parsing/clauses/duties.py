@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, joins, shares
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
 from kesu_parse.parsing.lazy import pattern
 
 APART = "[^、，,；;。/／]+"
 TOKEN = "[、，,；;。/／（(〔【\\[）)〕】\\]]"
 EMPTY = {"无", "—", "－", "-", "–", "——", "/", "\\", "空", "×", "暂无", "不涉及"}
-Piece = tuple[int, int, str]
+MARKS = frozenset("，,；;。/／" + OPEN)  # without these a stretch is parted at 、 alone
+Piece = tuple[int, str, str]
 
 
 class Entry:
@@ -21,13 +22,28 @@ class Entry:
         self.start, self.end, self.role, self.run = start, end, role, run
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield the stretches that separators part, with the separator behind each; brackets stay whole."""
-    for match in _stretches(text, start, end):
-        words = text[slice(*match)]
+def pieces(text: str, start: int, end: int) -> list[Piece]:
+    """Return the stretches that separators part: begin, words, the separator behind them; brackets stay whole."""
+    inner = text[start:end]
+    if MARKS.isdisjoint(inner):
+        return _listed(inner, start)
+    out = []
+    for at, stop in _stretches(text, start, end):
+        words = text[at:stop]
         if bare := words.strip():
-            begin = match[0] + words.index(bare[0])
-            yield begin, begin + len(bare), text[match[1] : match[1] + 1] if match[1] < end else ""
+            out.append((at + words.index(bare[0]), bare, text[stop] if stop < end else ""))
+    return out
+
+
+def _listed(words: str, at: int) -> list[Piece]:
+    out = []
+    parts = words.split("、")
+    for n, part in enumerate(parts, 1):
+        if bare := part.strip():
+            begin = at if bare == part else at + part.index(bare[0])
+            out.append((begin, bare, "、" if n < len(parts) else ""))
+        at += len(part) + 1
+    return out
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,17 +78,18 @@ class Duties:
     def read(self, start: int, end: int, default: str) -> None:
         """Read one field; `default` is the role of its label or column."""
         self.default, self.joint = default, False
-        for begin, stop, mark in pieces(self.text, start, end):
-            for step in steps(self.text[begin:stop], self.strict):
-                self._take(step, begin)
+        for begin, words, mark in pieces(self.text, start, end):
+            for step in steps(words, self.strict):
+                if step.kind == "name":
+                    self._name(begin + step.start, begin + step.end, step.word or None)
+                else:
+                    self._take(step, begin)
             if mark != "、":
                 self.run, self.joint = self.run + 1, False
         self._settle(default)
 
     def _take(self, step: Step, begin: int) -> None:
-        if step.kind == "name":
-            self._name(begin + step.start, begin + step.end, step.word or None)
-        elif step.kind == "verb":
+        if step.kind == "verb":
             self._say(step.word)
         elif step.kind == "late":
             self.deadline = self.deadline or step.word
@@ -91,7 +108,8 @@ class Duties:
 
     def _name(self, start: int, end: int, role: str | None, name: str = "") -> None:
         name = name or self.text[start:end]
-        last = self.entries[-1] if self.entries else None
+        entries = self.entries
+        last = entries[-1] if entries else None
         if (
             last
             and last.role is None
@@ -100,10 +118,10 @@ class Duties:
         ):
             last.end = end
             return
-        while self.entries and self._shares(self.entries[-1], name):
-            start = self.entries.pop().start
+        while entries and name.endswith(SHARED) and self._shares(entries[-1], name):
+            start = entries.pop().start
         if name not in EMPTY:
-            self.entries.append(Entry(start, end, role or ("support" if self.joint else None), self.run))
+            entries.append(Entry(start, end, role or ("support" if self.joint else None), self.run))
 
     def _shares(self, last: Entry, name: str) -> bool:
         return last.role is None and last.run == self.run and shares(self.text, last.start, last.end, name)

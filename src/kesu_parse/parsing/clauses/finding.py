@@ -11,6 +11,7 @@ from kesu_parse.source import Span
 
 ENDS = "。！？；!?;"
 BLANK = " \t\u3000\xa0\u200b\ufeff"
+AFTER = BLANK + ENDS
 MARKS = "●•·*＊—–-◆■□★◇○>#"
 VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加", "完成", "分工")
 SENTENCE = 400  # characters: a sentence that is a clause is no longer
@@ -190,7 +191,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Place]:
 
 def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
     offset = max(line, stop - SENTENCE)
-    body = text[offset:stop].rstrip(BLANK + ENDS)
+    body = text[offset:stop].rstrip(AFTER)
     closed = body.rstrip(CLOSE)
     if not closed.endswith(VERBS):
         return

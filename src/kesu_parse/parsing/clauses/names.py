@@ -41,6 +41,7 @@ CONJUNCTION = "以及|[和及与]"
 DEPARTMENTS = tuple("部委局厅办署院会社校团协联行司室处科") + ("政府", "公司", "集团", "中心", "大学")
 BODIES = ("人民政府", "政府", "管委会", "管理委员会", "办事处", "党委", "党工委")  # of an area
 BRACKETED = "[（(][^（）()]{0,12}[）)]"
+SHARED = ("部门", "系统", "单位")
 PERSONS = (
     "主任", "局长", "书记", "市长", "省长", "区长", "县长", "厅长", "处长", "科长", "部长", "组长", "秘书长", "校长", "主席",
     "经理", "镇长", "同志",
@@ -141,10 +142,17 @@ def area_of(name: str) -> str:
 
 def _places(name: str) -> Iterator[str]:
     """Yield what may be the place before the department, the longest first."""
-    areas, below = lexicon.words("areas"), (*lexicon.words("departments"), "委", "党委")
+    areas, ends, below = _area_words()
     for at in range(min(len(name) - 2, 12), 1, -1):
-        if name.endswith(areas, 0, at) and name.startswith(below, at):
+        if name[at - 1] in ends and name.endswith(areas, 0, at) and name.startswith(below, at):
             yield name[:at]
+
+
+@cache
+def _area_words() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    """Return the words for areas, their last characters, and what may follow a place."""
+    areas = lexicon.words("areas")
+    return areas, frozenset(w[-1] for w in areas), (*lexicon.words("departments"), "委", "党委")
 
 
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -186,7 +194,8 @@ def joins(text: str, start: int, end: int, name: str) -> bool:
 
 def shares(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a word before a name shares its 部门: 教育、科技、财政部门 is one group."""
+    if not name.endswith(SHARED):
+        return False
     word = text[start:end]
     stem = word[len(area_of(word)) :]
-    bare = stem in lexicon.words("departments") and not unit_like(stem)
-    return bare and name.endswith(("部门", "系统", "单位"))
+    return stem in lexicon.words("departments") and not unit_like(stem)

@@ -91,11 +91,13 @@ def _starred(text: str) -> bool:
 
 
 def _hits(text: str, keys: tuple[str, ...]) -> Iterator[int]:
-    for key in keys:
-        at = text.find(key)
+    """Yield where one of the keys stands; they begin with few characters, so that the text is read but few times."""
+    for char in {key[0] for key in keys}:
+        at = text.find(char)
         while at >= 0:
-            yield at
-            at = text.find(key, at + 1)
+            if text.startswith(keys, at):
+                yield at
+            at = text.find(char, at + 1)
 
 
 def _firsts(text: str) -> Iterator[First]:
