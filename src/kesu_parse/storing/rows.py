@@ -121,7 +121,7 @@ class _Walk:
         """Return the parties, and the spellings they use."""
         known = Spellings(self.plan)
         rows = [
-            (number, place, known(party), ROLE[party.role], BASIS[party.basis], *party.span)
+            (number, place, known(party), ROLE[party.role], BASIS[party.basis], party.span[0], party.span[1])
             for number, (clause, _, _) in enumerate(self.clauses, 1)
             for place, party in enumerate(clause.parties)
         ]
