@@ -19,7 +19,7 @@ from pathlib import Path
 
 from measure import beside, kesu
 from notices import make
-from watching import Watched, watch
+from watching import Watched, ticks, watch
 
 REPO = Path(__file__).parent.parent
 NOTICE = REPO / "data" / "raw" / "liuzhou-2022.txt"
@@ -32,6 +32,7 @@ QUESTIONS = {
     "who 县教育局": ["who", "县教育局"],
     "stats": ["stats"],
 }
+NAMES = {"one": "one process", "dask": "dask, {} workers", "many": "--jobs {}"}
 WARM = """
 import contextlib, io, json, sys, time
 from kesu_parse.cli import kesu
@@ -97,16 +98,6 @@ def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
             process.wait(20)
 
 
-def ticks(pids: list[int]) -> float:
-    """Return the CPU seconds that processes have used so far, 0 where the system does not tell."""
-    spent = 0.0
-    for pid in pids:
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return spent
-
-
 def build(folder: Path, db: Path, *options: str) -> Watched:
     """Build a fresh store and watch it."""
     for old in db.parent.glob(db.name + "*"):
@@ -130,30 +121,36 @@ def report(name: str, count: int, done: Watched, db: Path, base: Watched | None)
         said = (done.errors.strip().splitlines() or ["?"])[-1]
         print(f"| {name} | {count:,} | did not work ({done.code}): {said[:120]} |")
         return
-    faster = f"{base.seconds / done.seconds:.2f}" if base else "1.00"
+    faster = f"{base.seconds / done.seconds:.2f}" if base else ""
     memory = " / ".join(f"{m:.0f}" for m in done.quarters())
     share = search_share(db)
     print(
-        f"| {name} | {count:,} | {count / done.seconds:.0f} | {faster} | {done.cpu / count * 1000:.2f} | {memory} "
+        f"| {name} | {count:,} | {count / done.seconds:.0f} | {faster} | {done.cpu / count * 1000:.2f} "
+        f"| {done.own / count * 1000:.2f} | {memory} "
         f"| {size(db):.0f} | {size(db) * 1000 / count:.1f} | {f'{share:.0%}' if share else '?'} |",
         flush=True,
     )
 
 
-def builds(count: int, folder: Path, db: Path, workers: int) -> None:
+def builds(count: int, folder: Path, db: Path, workers: int, chosen: list[str]) -> None:
     """Print the table of builds; the last store stays for the questions."""
     print(
-        "\n| build | documents | documents/s | × one process | CPU ms/document | parent MiB by quarter "
-        "| store MB | kB/document | of it index |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "\n| build | documents | documents/s | × one process | CPU ms/document "
+        "| of it parent | parent MiB by quarter "
+        "| store MB | kB/document | of it index |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
         flush=True,
     )
-    dask = on_dask(folder, db, workers)
-    one = build(folder, db, "--engine", "serial")
-    report("one process", count, one, db, None)
-    base = None if one.code else one
-    report(f"dask, {workers} workers", count, dask, db, base)
-    many = build(folder, db, "--jobs", str(workers))
-    report(f"--jobs {workers}", count, many, db, base)
+    jobs = str(workers)
+    ways = {
+        "one": lambda: build(folder, db, "--engine", "serial"),
+        "dask": lambda: on_dask(folder, db, workers),
+        "many": lambda: build(folder, db, "--jobs", jobs),
+    }
+    base = None
+    for way in [way for way in ways if way in chosen]:
+        done = ways[way]()
+        report(NAMES[way].format(jobs), count, done, db, base)
+        base = done if way == "one" and not done.code else base
     again = watch(kesu("-q", "corpus", "build", str(folder), "--db", str(db), "--jobs", str(workers)))
     print(
         f"\nNothing changed, built again: {again.seconds:.1f} s. Rows: {json.dumps(counted(db))}", flush=True
@@ -201,7 +198,7 @@ def measured(count: int, scratch: Path, options: argparse.Namespace) -> None:
         (folder / "complete").touch()
         print(f"\n{count:,} notices made in {time.monotonic() - started:.0f} s", flush=True)
     db = scratch / "corpus.sqlite"
-    builds(count, folder, db, options.workers)
+    builds(count, folder, db, options.workers, options.ways)
     questions(db, count)
 
 
@@ -212,6 +209,7 @@ def main() -> None:
     parser.add_argument("--format", choices=("txt", "docx", "html"), default="txt")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--ways", nargs="+", choices=list(NAMES), default=list(NAMES), help="which builds")
     parser.add_argument("--scratch", type=Path, help="keep the notices here and use them again")
     parser.add_argument("--before", help="another checkout, to compare the start with")
     options = parser.parse_args()

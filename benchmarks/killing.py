@@ -39,7 +39,7 @@ def digests(db: Path) -> dict[str, tuple[int, str]]:
     with contextlib.closing(sqlite3.connect(db)) as connection:
         listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         names = [name for (name,) in listed if not name.startswith(("items_fts_", "sqlite_"))]
-        connection.execute("INSERT INTO items_fts (items_fts) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO items_fts (items_fts, rank) VALUES ('integrity-check', 1)")
         return {name: _digest(connection, name) for name in names if name != "items_fts"}
 
 
@@ -63,25 +63,28 @@ def documents(db: Path) -> int:
         return 0
 
 
-def killed(line: list[str], after: float, group: bool) -> bool:
-    """Start a build and kill it after some seconds: it alone or its workers with it; False where it was done before."""
-    process = started(line)
+def killed(line: list[str], db: Path, growth: float, pause: float, group: bool) -> bool:
+    """Start a build and kill it, or it and its workers, once the store has grown and a moment has passed.
+
+    False where the build was done before.
+    """
+    wanted, process = documents(db) + growth, started(line)
+    while process.poll() is None and documents(db) < wanted:
+        time.sleep(0.01)
     with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(after)
+        process.wait(pause)
         return False
     (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
     process.wait()
     return True
 
 
-def interrupted(line: list[str], db: Path, kills: int, seconds: float, rng: random.Random) -> None:
-    """Kill a build at random moments, a share of a whole build apart; then let it end."""
+def interrupted(line: list[str], db: Path, kills: int, notices: int, rng: random.Random) -> None:
+    """Kill a build at random moments, the first and the fourth soon after the start; then let it end."""
     for kill in range(kills):
-        after = rng.uniform(0.05, 0.05 + 2 * seconds / (kills + 2))
-        done = killed(line, after, group=rng.random() < 0.5)
-        print(
-            f"kill {kill + 1:2} after {after:5.2f} s: {documents(db)} documents{'' if done else ', already done'}"
-        )
+        growth = 0 if kill in (0, 3) else rng.uniform(1, 1.6 * notices / kills)
+        done = killed(line, db, growth, rng.uniform(0.0, 0.5), group=rng.random() < 0.5)
+        print(f"kill {kill + 1:2}: {documents(db)} documents{'' if done else ', already done'}", flush=True)
     subprocess.run(line, check=True, stdin=subprocess.DEVNULL)
 
 
@@ -94,6 +97,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     os.environ["PYTHONPATH"] = str(REPO / "src")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as scratch:
         folder, whole, broken = (
             Path(scratch) / "notices",
@@ -101,11 +105,9 @@ def main() -> int:
             Path(scratch) / "b.sqlite",
         )
         make(options.notices, folder, "txt", options.seed)
-        begun = time.monotonic()
         subprocess.run(command(folder, whole, options.jobs), check=True, stdin=subprocess.DEVNULL)
-        seconds = time.monotonic() - begun
         line = command(folder, broken, options.jobs)
-        interrupted(line, broken, options.kills, seconds, random.Random(options.seed))
+        interrupted(line, broken, options.kills, options.notices, random.Random(options.seed))
         first, second = digests(whole), digests(broken)
     unlike = {
         name: (first.get(name), second.get(name))

@@ -1,10 +1,10 @@
 """Run one long command and watch it: seconds, CPU of it and its children, its own memory as time goes on."""
 
+import contextlib
 import os
 import subprocess
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +13,12 @@ PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 @dataclass
 class Watched:
-    """What a command took; `memory` is the resident MiB of the process itself at every look."""
+    """What a command took; `own` and `memory` are those of the process itself at every look: CPU seconds, resident MiB."""
 
     code: int
     seconds: float
     cpu: float
+    own: float = 0.0
     memory: list[float] = field(default_factory=list)
     errors: str = ""
 
@@ -36,20 +37,28 @@ def resident(pid: int) -> float | None:
         return None
 
 
-def watch(command: list[str], every: float = 0.2, during: Callable[[int], None] | None = None) -> Watched:
+def ticks(pids: list[int]) -> float:
+    """Return the CPU seconds that processes have used so far, 0 where the system does not tell."""
+    spent = 0.0
+    for pid in pids:
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return spent
+
+
+def watch(command: list[str], every: float = 0.2) -> Watched:
     """Run a command to its end; CPU is that of it and of all children it waited for."""
-    started, memory = time.monotonic(), [0.0]
+    started, memory, own = time.monotonic(), [0.0], [0.0]
     child = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     errors: list[bytes] = []
     reader = threading.Thread(target=lambda: errors.append(child.stderr.read() if child.stderr else b""))
     over = threading.Event()
-    looker = threading.Thread(target=_look, args=(child.pid, memory, over, every))
+    looker = threading.Thread(target=_look, args=(child.pid, memory, own, over, every))
     reader.start()
     looker.start()
-    if during:
-        during(child.pid)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     over.set()
@@ -57,9 +66,11 @@ def watch(command: list[str], every: float = 0.2, during: Callable[[int], None] 
     reader.join()
     said = b"".join(errors).decode(errors="replace")
     spent = time.monotonic() - started
-    return Watched(child.returncode, spent, usage.ru_utime + usage.ru_stime, [m for m in memory if m], said)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Watched(child.returncode, spent, cpu, max(own), [m for m in memory if m], said)
 
 
-def _look(pid: int, memory: list[float], over: threading.Event, every: float) -> None:
+def _look(pid: int, memory: list[float], own: list[float], over: threading.Event, every: float) -> None:
     while not over.wait(every):
         memory.append(resident(pid) or 0.0)
+        own.append(ticks([pid]))

@@ -8,12 +8,12 @@ from kesu_parse.source import Source
 from kesu_parse.storing import Store, add, failed, open_store, rows_of
 
 PLAN = """\
-{year}年{place}全民科学素质工作要点
+{year}年{place}{title}
 一、弘扬科学精神
 1.广泛宣传科学家精神，讲好身边故事。（{a}宣传部牵头，{a}科协、{a}卫健委按职责分工负责）
-2.建设{n}个科普驿站，服务居民。（{a}科协负责，{a}民政局配合）
-二、{heading}
-3.开展KPI考核100%覆盖，{year}年6月底前完成“双减”科普。（{a}教育局、{a}创城办负责）
+2.建设{n}个科普驿站，普驿站点服务居民。（{a}科协负责，{a}民政局配合）
+二、抓好落实（{a}应急管理局牵头）
+3.开展KPI考核100%覆盖，{year}年6月底前完成“双减”科普。（{a}教育局、{a}创城办、{a}民政局负责）
 4.{extra}（各成员单位）
 """
 PLACES = {"柳州市": "市", "南宁市": "市", "鹿寨县": "县"}
@@ -26,13 +26,17 @@ EXTRAS = {
 
 
 def text(place: str, year: int) -> str:
-    """Return the plan of a place for a year."""
-    area = PLACES[place]
-    return (
-        PLAN.format(year=year, place=place, a=area, n=year - 2009, extra=EXTRAS[year], heading="抓好落实")
-        .replace("市宣传部", "市委宣传部")
-        .replace("县宣传部", "县委宣传部")
+    """Return the plan of a place for a year; one place has changed its title."""
+    title = "全民科学素质行动工作要点" if (place, year) == ("鹿寨县", 2019) else "全民科学素质工作要点"
+    made = PLAN.format(
+        year=year,
+        place=place,
+        title=title,
+        a=PLACES[place],
+        n=year - 2009,
+        extra=EXTRAS[year],
     )
+    return made.replace("市宣传部", "市委宣传部").replace("县宣传部", "县委宣传部")
 
 
 def texts() -> list[tuple[str, str]]:

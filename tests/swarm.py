@@ -48,7 +48,9 @@ def swarm(workers: int, **settings: str) -> Iterator[Swarm]:
 
 
 def toil(tasks: list[int]) -> list[tuple[int, int]]:
-    """Return squares and the process that made them; 13 kills every process that tries it."""
+    """Return squares and the process that made them; 13 kills every process that tries it, 99 is refused."""
+    if 99 in tasks:
+        raise FileNotFoundError("99")
     if 13 in tasks:
         os.kill(os.getpid(), signal.SIGKILL)
     return [(task * task, os.getpid()) for task in tasks]

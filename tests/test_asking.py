@@ -50,6 +50,7 @@ SLICES = st.builds(lambda at, n: WHOLE[at : at + n], st.integers(0, len(WHOLE) -
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @example(["科学家精神"])
+@example(["科普驿站点"])
 @example(["kpi"])
 @example(["100%"])
 @example(["%"])
@@ -108,7 +109,11 @@ def test_units_are_found_in_any_spelling_and_by_role(store: Store) -> None:
     assert items("柳州市卫生健康委员会") == {"一/1"}
     assert items("市委宣传部", "lead") == {"一/1"} and items("市委宣传部", "support") == set()
     assert items("市民政局", "support") == {"一/2"}
+    assert items("市民政局", "responsible") == {"二/3"}
     assert items("市创城办") == {"二/3"}
+    assert items("市应急局") == items("市应急管理局", "lead") == {"二/3", "二/4"}
+    (task, *_) = [h.task for h in find(db, ("KPI",)).hits]
+    assert ("lead", "市应急管理局") in [(c.role, c.name) for c in task.units]
     assert {x.split("/")[0] for x in found(store, "科", within=scope(db, unit="县科协"))} == {
         "9",
         "10",
@@ -190,7 +195,8 @@ def test_series_bring_editions_together(store: Store) -> None:
         "柳州市",
         (2021,),
     )
-    assert [len(s.editions) for s in all_.series] == [4, 4, 4]
+    assert [len(s.editions) for s in all_.series] == [4, 4, 3]
+    assert [s.near for s in all_.series] == [(), (), (9,)]
     assert series(db, ("没有",)).total == 0 and series(db, least=5).total == 0
     assert series(db, ("科学素质",), scope(db, place="南宁")).series[0].years == (2019, 2020, 2022, 2023)
     assert series_of(db, 7).id == 5
@@ -207,6 +213,9 @@ def test_lineage_follows_one_item_through_the_years(store: Store) -> None:
     assert len(follow(store, 3, words=("驿站",)).lineage.threads) == 1
     with pytest.raises(ConfigError):
         follow(store, 3, key="九/9")
+    assert len(follow(store, 10).plans) == 3 and len(follow(store, 10, 9).plans) == 4
+    with pytest.raises(ConfigError):
+        follow(store, 9)
 
 
 def test_statistics_add_up(store: Store) -> None:
@@ -221,3 +230,16 @@ def test_statistics_add_up(store: Store) -> None:
     assert "code" not in tables
     one = statistics(store.connection, "place", limit=1)
     assert (len(one.tables), len(one.tables[0].rows), one.tables[0].total) == (1, 1, 3)
+
+
+def test_an_item_of_two_institutions_asked_for_is_listed_once(store: Store) -> None:
+    db = store.connection
+    both = bodies(db, "市科协")
+    both = both._replace(all=(*both.all, *bodies(db, "市委宣传部").all))
+    done = who(db, "两个", both, scope(db, place="柳州", year="2022"))
+    assert [(d.task.item, d.roles) for d in done.duties] == [
+        ("一/1", ("lead", "responsible")),
+        ("一/2", ("responsible",)),
+    ]
+    assert done.total.documents == 1
+    assert who(db, "两个", both, scope(db), limit=0).duties == ()

@@ -59,6 +59,20 @@ def test_find_as_csv_and_json(db: str) -> None:
     assert ask(db, "find", "驿站", "-f", "json") == first
 
 
+@pytest.mark.parametrize(
+    ("args", "shape"),
+    [
+        (("find", "科普"), "hits"), (("who", "市科协"), "duties"), (("names",), "names"),
+        (("series",), "series"), (("lineage", "--series", "1"), "lineage"), (("stats",), "statistics"),
+    ],
+)  # fmt: skip
+def test_data_has_the_published_keys(db: str, args: tuple[str, ...], shape: str) -> None:
+    data = json.loads(ask(db, *args, "-f", "json").out)
+    schema = json.loads(run("schema", shape).out)
+    assert data["schema"] == schema["title"] == f"kesu.{shape}/1"
+    assert list(data) == list(schema["properties"])
+
+
 def test_no_hit_is_no_failure_but_said(db: str) -> None:
     shown = ask(db, "find", "没有的词")
     assert shown.code == 0 and "没有找到" in shown.err

@@ -107,13 +107,16 @@ def _named(count: Count, name: str | None) -> Count:
 
 def _duties(db: "Connection", known: Bodies, scope: Scope, limit: int) -> Iterator[Duty]:
     """Yield the first items, the newest documents first."""
-    left = limit
+    seen: set[int] = set()
     for ids in _lists(db, known, scope, limit):
-        for task in tasks(db, tuple(ids)):
+        fresh = [id_ for id_ in ids if id_ not in seen]
+        for id_, task in zip(fresh, tasks(db, tuple(fresh)), strict=True):
             roles = _roles(task, known)
-            if left and (scope.role in roles if scope.role else roles):
-                left -= 1
+            if scope.role in roles if scope.role else roles:
+                seen.add(id_)
                 yield Duty(task, roles)
+            if len(seen) >= limit:
+                return
 
 
 def _lists(db: "Connection", known: Bodies, scope: Scope, limit: int) -> Iterator[list[int]]:

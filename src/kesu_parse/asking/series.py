@@ -1,7 +1,7 @@
 """Annual editions of one plan, brought together by the core of their titles and their place: kesu.series/1."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 Row = tuple[Any, ...]
+ALIKE = 85  # per cent by which two cores are near
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The editions of one plan, the oldest first; `id` is that of the first document stored, `gaps` the years missing."""
+    """The editions of one plan, the oldest first; `id` is that of the first document stored, `gaps` the years missing.
+
+    `near` are series of the same place, of other years and with almost the same core: perhaps the same under a new name.
+    """
 
     id: int
     core: str
@@ -35,6 +39,7 @@ class Series:
     years: tuple[int, ...]
     gaps: tuple[int, ...]
     editions: tuple[Edition, ...]
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,23 @@ def series(
     limit: int = 50,
 ) -> AllSeries:
     """Return the series with at least so many years whose titles hold all words, 0 as the limit for all."""
-    found = [s for s in _all(db, scope) if len(s.years) >= least and _holds(s, words)]
+    every = list(_all(db, scope))
+    found = [s for s in every if len(s.years) >= least and _holds(s, words)]
     ranked = sorted(found, key=lambda s: (-len(s.years), s.id))
-    return AllSeries(scope.notes, len(found), tuple(ranked[: limit or len(ranked)]))
+    shown = tuple(_with_near(ranked[: limit or len(ranked)], every))
+    return AllSeries(scope.notes, len(found), shown)
+
+
+def _with_near(shown: list[Series], every: list[Series]) -> Iterator[Series]:
+    from rapidfuzz.fuzz import ratio
+
+    by_place: dict[str | None, list[Series]] = {}
+    for one in every:
+        by_place.setdefault(one.place, []).append(one)
+    for one in shown:
+        others = by_place[one.place] if one.place else []
+        near = (s for s in others if s is not one and not {*s.years} & {*one.years})
+        yield replace(one, near=tuple(s.id for s in near if ratio(s.core, one.core) >= ALIKE))
 
 
 def series_of(db: "Connection", document: int) -> Series:

@@ -125,14 +125,15 @@ def series_report(found: AllSeries) -> Report:
     shown = f"，列出前 {len(found.series)} 个" if len(found.series) < found.total else ""
     head = Text(f"{found.total} 个系列{shown}", "dim")
     rows = tuple(map(_series, found.series))
-    columns = ("编号", "系列", "地方", "年份", "缺", "文件", "最近一份的标题")
-    return Report("历年文件", (head, Grid(columns, rows, (7, 14, 9, 12, 7, 6, 20))) if rows else (head,))
+    columns = ("编号", "系列", "地方", "年份", "缺", "文件", "最近一份的标题", "疑似同一系列")
+    return Report("历年文件", (head, Grid(columns, rows, (7, 14, 9, 12, 7, 6, 16, 8))) if rows else (head,))
 
 
 def _series(one: Series) -> tuple[str, ...]:
-    where = one.place or one.issuer or ""
     title = next((e.title for e in reversed(one.editions) if e.title), "")
-    return str(one.id), one.core, where, runs(one.years), runs(one.gaps), str(len(one.editions)), title
+    years = (runs(one.years), runs(one.gaps))
+    near = "、".join(map(str, one.near))
+    return str(one.id), one.core, one.place or one.issuer or "", *years, str(len(one.editions)), title, near
 
 
 def runs(years: tuple[int, ...]) -> str:
@@ -156,7 +157,8 @@ def statistics_report(found: Statistics) -> Report:
 def _table(table: Table) -> Grid:
     drawn = {"unit": (3,), "code": (2,)}.get(table.by, (1, 5) if len(table.columns) == 6 else ())
     rows = tuple(map(tuple, cells(table)))
-    return Grid(table.columns, rows, drawn=drawn if len(rows) > 1 else (), upright=table.by == "year")
+    widths = (3, *[1] * (len(table.columns) - 1)) if table.by == "unit" else ()
+    return Grid(table.columns, rows, widths, drawn=drawn if len(rows) > 1 else (), upright=table.by == "year")
 
 
 def totals(found: Statistics) -> Iterator[str]:

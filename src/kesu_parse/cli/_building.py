@@ -51,7 +51,7 @@ class Run:
     def _open(self, stack: ExitStack, total: int) -> None:
         if self.given["outcomes"]:
             self.file = stack.enter_context(_writable(self.given["outcomes"]))
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not _quiet():
             from kesu_parse.cli._progress import bar
 
             self.bar = stack.enter_context(bar(total))
@@ -79,21 +79,37 @@ class Run:
             console.say("……其余失败的文件见 --outcomes 或库里的 documents 表")
 
     def _tell(self) -> None:
-        counts = [f"{word} {self.states[state]}" for state, word in STATES.items() if self.states[state]]
-        console.say(f"{sum(self.states[s] for s in STATES)} 个文件：{'，'.join(counts)}")
-        console.say(
-            f"读入事项 {self.items} 个，责任单位 {self.parties} 处"
-            + (f"，发现问题 {self.findings} 处" if self.order.check else "")
-        )
-        for problem, count in self.faults.most_common(10):
-            console.say(f"  失败 {count} 个：{problem}")
-        if self.states["vanished"]:
-            done = "已从库里删去" if self.given["prune"] else "库里还留着（加 --prune 删去）"
-            console.say(f"{self.states['vanished']} 个文件已经不在，{done}")
+        rows = self._rows()
+        if sys.stderr.isatty() and not _quiet():
+            from kesu_parse.cli._progress import summary
+
+            summary(rows)
+        else:
+            for name, count in rows:
+                console.say(f"{name} {count}")
+        if self.states["vanished"] and not self.given["prune"]:
+            console.say(f"{self.states['vanished']} 个文件已经不在，库里还留着（加 --prune 删去）")
+
+    def _rows(self) -> list[tuple[str, int]]:
+        """Return what came of the run: files by state, failures by kind, what was read."""
+        rows = [("文件", sum(self.states[s] for s in STATES))]
+        rows += [(word, self.states[state]) for state, word in STATES.items() if self.states[state]]
+        rows += [(f"失败：{problem}", count) for problem, count in self.faults.most_common(10)]
+        if self.given["prune"]:
+            rows.append(("已经不在、从库里删去", self.states["vanished"]))
+        rows += [("读入事项", self.items), ("读入责任单位", self.parties)]
+        return [*rows, ("发现问题", self.findings)] if self.order.check else rows
 
     def _code(self) -> int:
         failed, states = self.states["failed"], self.states
         return 0 if not failed else 1 if any(states[s] for s in STATES if s != "failed") else 2
+
+
+def _quiet() -> bool:
+    import click
+
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().params.get("quiet"))
 
 
 def _order(paths: tuple[str, ...], given: dict[str, Any]) -> Order:

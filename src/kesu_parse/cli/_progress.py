@@ -1,4 +1,4 @@
-"""The progress bar of a long run: documents a second, failures, the time left."""
+"""The progress bar of a long run (documents a second, failures, the time left) and the table at its end."""
 
 from typing import Any
 
@@ -12,7 +12,10 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Table
 from rich.text import Text
+
+from kesu_parse.cli._console import safe
 
 
 class Rate(ProgressColumn):
@@ -34,3 +37,13 @@ def bar(total: int) -> Progress:
     made = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
     made.add_task("build", total=total, failed=0)
     return made
+
+
+def summary(rows: list[tuple[str, int]]) -> None:
+    """Print a table of names and counts on stderr."""
+    table = Table(box=None, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in rows:
+        table.add_row(Text(safe(name)), f"{count:,}")
+    Console(stderr=True).print(table)

@@ -12,6 +12,11 @@ SHAPES = {
     "unit-changes": ("change", "ByUnit"),
     "checklist": ("checklist", "Checklist"),
     "outcome": ("batching.outcome", "Outcome"),
+    "hits": ("asking.hits", "Hits"),
+    "duties": ("asking.duties", "Duties"),
+    "names": ("asking.spelled", "Names"),
+    "series": ("asking.series", "AllSeries"),
+    "statistics": ("asking.statistics", "Statistics"),
 }
 
 

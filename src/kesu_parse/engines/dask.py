@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from kesu_parse import __version__
-from kesu_parse.errors import EngineError
+from kesu_parse.errors import EngineError, KesuError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -34,7 +34,7 @@ def run(
     again, `crashed` makes its result. EngineError where Dask is not installed, the scheduler cannot be reached or is
     lost, or a worker has no kesu or another version of it. Without a scheduler a cluster of `jobs` processes is made.
     """
-    with _quiet(), _connected(scheduler, jobs) as client:
+    with _quiet(), _collecting(), _connected(scheduler, jobs) as client:
         crew = _Crew(client, work, crashed)
         pending: deque[tuple[list[Task], Any]] = deque()
         for batch in batches:
@@ -61,28 +61,27 @@ class _Crew:
 
     def settled(self, batch: list[Any], future: Any) -> list[Any]:
         """Return the results of a batch; where its workers were killed, those of its tasks one by one."""
-        from distributed import KilledWorker
-
-        try:
-            with _losses():
-                given = self.awaited(future)
-            return self.opened(given)
-        except KilledWorker:
-            if len(batch) == 1:
-                return [self.crashed(batch[0])]
+        with _losses():
+            error = self.awaited(future)
+            given = None if error else future.result()
+        if given:
+            return _opened(given)
+        if not _killed(error):
+            raise error if isinstance(error, KesuError) else _unfit(error)
+        if len(batch) == 1:
+            return [self.crashed(batch[0])]
         return [result for task in batch for result in self.settled([task], self.send([task]))]
 
-    def awaited(self, future: Any) -> tuple[str, Any]:
-        """Return what a future gives; EngineError when the scheduler or all workers are gone."""
+    def awaited(self, future: Any) -> BaseException | None:
+        """Wait for a future and return why it failed, None where it did not; EngineError when all workers are gone."""
         alone = 0
-        while True:
+        while alone <= PATIENCE:
             try:
-                given: tuple[str, Any] = future.result(timeout=LOOK)
-                return given
+                error: BaseException | None = future.exception(timeout=LOOK)
+                return error
             except TimeoutError:
                 alone = 0 if self.workers() else alone + LOOK
-            if alone > PATIENCE:
-                raise EngineError("集群里没有工作进程", "请启动工作进程后重新运行，已完成的不会重做")
+        raise EngineError("集群里没有工作进程", "请启动工作进程后重新运行，已完成的不会重做")
 
     def workers(self) -> int:
         """Return how many workers the scheduler has now; ConnectionError where it does not answer."""
@@ -90,18 +89,29 @@ class _Crew:
             raise ConnectionError
         return len(self.client.nthreads())
 
-    def opened(self, given: tuple[str, Any]) -> list[Any]:
-        """Return the results in what a worker gave; EngineError where it could not work."""
-        kind, content = given
-        if kind == "missing":
-            raise EngineError(f"工作进程 {content} 上没有 kesu", f"请在那里安装 kesu-parse {__version__}")
-        if kind == "version":
-            raise EngineError(
-                f"工作进程上的 kesu 是 {content}，本机是 {__version__}",
-                "请把两边装成同一版本，否则结果可能不同",
-            )
-        results: list[Any] = pickle.loads(content)
-        return results
+
+def _opened(given: tuple[str, Any]) -> list[Any]:
+    """Return the results in what a worker gave; EngineError where it could not work."""
+    kind, content = given
+    if kind == "missing":
+        raise EngineError(f"工作进程 {content} 上没有 kesu", f"请在那里安装 kesu-parse {__version__}")
+    if kind == "version":
+        raise EngineError(
+            f"工作进程上的 kesu 是 {content}，本机是 {__version__}", "请把两边装成同一版本，否则结果可能不同"
+        )
+    results: list[Any] = pickle.loads(content)
+    return results
+
+
+def _killed(error: BaseException | None) -> bool:
+    from distributed import KilledWorker
+
+    return isinstance(error, KilledWorker)
+
+
+def _unfit(error: BaseException | None) -> EngineError:
+    told = f"{type(error).__name__}：{error}"[:200]
+    return EngineError(f"工作进程做不了（{told}）", "请核对两边的 Python、kesu 和 distributed 是否同一版本")
 
 
 def _order() -> Callable[[bytes, bytes, str], tuple[str, Any]]:
@@ -188,3 +198,17 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Collect garbage in rings, which the command line leaves alone: Dask makes some with every message."""
+    import gc
+
+    before = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not before:
+            gc.disable()

@@ -26,7 +26,7 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     改：是不是一回事要由起草人定。
     """
     items = [node for node in plan.nodes() if isinstance(node, Item)]
-    common = lexicon.words("common_heads")
+    common = frozenset(lexicon.words("common_heads"))
     begins = [item.span[0] for item in items]
     seen: dict[tuple[int, str], dict[str, int]] = {}
     for start, end in _names(source.text):

@@ -60,7 +60,11 @@ def _units(store: Store, known: Numbers, rows: Rows, clause: int, item: int, doc
     """Store who is charged: `clause` and `item` are the ids before the first, `document` is its id, place and year."""
     institutions = [known.institution(tuple(r)) for r in rows.institutions]
     spellings = [known.spelling((name, written, institutions[i - 1])) for name, written, i in rows.spellings]
-    _put(store, "parties", [(clause + c, n, spellings[s - 1], *r) for c, n, s, *r in rows.parties])
+    _put(
+        store,
+        "parties",
+        [(clause + c, n, spellings[s - 1], role, basis, a, z) for c, n, s, role, basis, a, z in rows.parties],
+    )
     charges = [
         (institutions[i - 1], *document, *counts, "[" + ",".join([str(item + n) for n in items]) + "]")
         for i, *counts, items in rows.charges

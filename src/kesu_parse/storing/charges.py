@@ -1,11 +1,12 @@
 """Charges: in how many items of a document an institution leads, is responsible, supports or guides."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 Row = tuple[Any, ...]
 Placed = Sequence[tuple[Any, ...]]
-Charged = list[tuple[int, int]]
 
 
 def charges(
@@ -15,27 +16,29 @@ def charges(
 
     The clauses of an item count and those of the headings above it. `institutions` are those of the spellings.
     """
-    found: dict[int, dict[tuple[int, int], None]] = {}
-    for item, charged in enumerate(_charged(sections, items, clauses, parties), 1):
-        for spelling, role in charged:
-            found.setdefault(institutions[spelling - 1], {})[item, role] = None
-    return [_row(institution, list(pairs)) for institution, pairs in found.items()]
+    held = _held(sections, items, clauses)
+    found = {(institutions[p[2] - 1], item, p[3]) for p in parties for item in held[p[0] - 1]}
+    return [_row(own, list(charged)) for own, charged in groupby(sorted(found), itemgetter(0))]
 
 
-def _row(institution: int, pairs: Charged) -> Row:
-    roles = [role for _, role in pairs]
-    return (institution, *map(roles.count, range(4)), tuple(dict.fromkeys(item for item, _ in pairs)))
+def _row(institution: int, charged: Sequence[Row]) -> Row:
+    _, items, roles = zip(*charged, strict=True)
+    return (institution, *map(roles.count, (0, 1, 2, 3)), tuple(dict.fromkeys(items)))
 
 
-def _charged(sections: Placed, items: Placed, clauses: Placed, parties: Sequence[Row]) -> list[Charged]:
-    """Return of every item the spellings and roles charged with it."""
-    of_clause: list[Charged] = [[] for _ in clauses]
-    for clause, _, spelling, role, *_ in parties:
-        of_clause[clause - 1].append((spelling, role))
-    own: dict[tuple[int | None, int | None], Charged] = {}
-    for (_, section, item), charged in zip(clauses, of_clause, strict=True):
-        own.setdefault((section, item), []).extend(charged)
-    inherited: dict[int | None, Charged] = {None: own.get((None, None), [])}
-    for number, (_, above) in enumerate(sections, 1):
-        inherited[number] = inherited[above] + own.get((number, None), [])
-    return [own.get((None, number), []) + inherited[above] for number, (_, above) in enumerate(items, 1)]
+def _held(sections: Placed, items: Placed, clauses: Placed) -> list[Sequence[int]]:
+    """Return of every clause the items for which it holds."""
+    general = any(item is None for _, _, item in clauses)
+    below = _below(sections, items) if general else {}
+    return [(item,) if item else below.get(section, ()) for _, section, item in clauses]
+
+
+def _below(sections: Placed, items: Placed) -> dict[int | None, list[int]]:
+    """Return the items below every section, all of them under None."""
+    out: dict[int | None, list[int]] = {}
+    for number, (_, above) in enumerate(items, 1):
+        while above is not None:
+            out.setdefault(above, []).append(number)
+            above = sections[above - 1][1]
+        out.setdefault(None, []).append(number)
+    return out

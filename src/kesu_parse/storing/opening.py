@@ -128,6 +128,7 @@ def _prepare(store: Store, write: bool) -> None:
             "synchronous = NORMAL",
             "cache_size = -65536",
             "temp_store = MEMORY",
+            "wal_autocheckpoint = 8192",
         ):
             run(f"PRAGMA {setting}")
     if version < VERSION:

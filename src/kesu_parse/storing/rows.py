@@ -14,6 +14,7 @@ from kesu_parse.storing.spellings import Spellings
 
 ROLES = ("lead", "responsible", "support", "guide")
 BASES = ("stated", "label", "column", "first_listed")
+ROLE, BASIS = ({word: n for n, word in enumerate(words)} for words in (ROLES, BASES))
 LARGEST = 2**63 - 1
 Row = tuple[Any, ...]
 
@@ -120,7 +121,7 @@ class _Walk:
         """Return the parties, and the spellings they use."""
         known = Spellings(self.plan)
         rows = [
-            (number, place, known(party), ROLES.index(party.role), BASES.index(party.basis), *party.span)
+            (number, place, known(party), ROLE[party.role], BASIS[party.basis], party.span[0], party.span[1])
             for number, (clause, _, _) in enumerate(self.clauses, 1)
             for place, party in enumerate(clause.parties)
         ]

@@ -24,8 +24,8 @@ class Spellings:
 
     def __call__(self, party: Party) -> int:
         """Return the number of a party's spelling."""
-        key = (party.name, party.written, party.unit, party.group)
-        return self.numbers.setdefault(key, len(self.numbers) + 1)
+        numbers = self.numbers
+        return numbers.setdefault((party.name, party.written, party.unit, party.group), len(numbers) + 1)
 
     def rows(self) -> tuple[list[Row], list[Row]]:
         """Return the spellings (name, as written, number of the institution) and the institutions.

@@ -46,7 +46,7 @@ def bars(title: str, points: Sequence[Point]) -> str:
     most = max((value for _, value, _ in points), default=0)
     if most <= 0:
         return ""
-    room = min(max(width(_short(label)) for label, *_ in points), 2 * LABEL) * 6 + 10
+    room = max(_wide(_short(label)) for label, *_ in points) + 10
     end = max(width(text) for *_, text in points) * 7 + 8
     scale = (WIDE - room - end) / most
     return _svg(
@@ -64,6 +64,11 @@ def _bar(point: Point, top: int, room: int, scale: float) -> str:
 
 def _short(label: str) -> str:
     return label if len(label) <= LABEL else label[: LABEL - 1] + "…"
+
+
+def _wide(text: str) -> int:
+    """Return the room a label takes, Latin letters counted as the widest of them."""
+    return sum(12 if width(c) > 1 else 9 for c in text)
 
 
 def _rect(x: float, y: float, wide: float, tall: float) -> str:

@@ -17,7 +17,7 @@ FORMATS = ("table", "csv", "json", "html", "xlsx", "md")
 LEVELS = ("national", "province", "city", "county")
 ROLES = {"lead": "lead", "responsible": "responsible", "support": "support", "guide": "guide",
          "牵头": "lead", "负责": "responsible", "配合": "support", "指导": "guide"}  # fmt: skip
-MAPPED = 1 << 30  # bytes of the store that are read without copying
+MAPPED = 1 << 28  # bytes of the store that are read without copying
 
 
 def database(command: F) -> F:
@@ -73,13 +73,13 @@ def limit(default: int, what: str) -> Callable[[F], F]:
 
 
 @contextmanager
-def store(path: str) -> Iterator["Store"]:
+def store(path: str, *, mapped: int = MAPPED) -> Iterator["Store"]:
     """Open a store for reading; what SQLite says inside becomes a StoreError."""
     from kesu_parse.storing import open_store
     from kesu_parse.storing.opening import told
 
     with open_store(path) as opened, told(path):
-        opened.connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+        opened.connection.execute(f"PRAGMA mmap_size = {mapped}")
         yield opened
 
 

@@ -38,7 +38,7 @@ def command(parquet: str | None, jsonl: str | None, chosen: tuple[str, ...], db:
     if not (parquet or jsonl):
         raise ConfigError("没有说导出成什么", "请用 --parquet 文件夹 或 --jsonl 文件夹")
     tables = _tables(chosen)
-    with asking.store(db) as store:
+    with asking.store(db, mapped=0) as store:
         if parquet:
             from kesu_parse.asking.exporting import parquet as write
 

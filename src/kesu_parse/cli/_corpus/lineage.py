@@ -18,16 +18,23 @@ LISTED = 8
 
 @click.command("lineage", short_help="一个事项历年的沿革。")
 @click.argument("query", nargs=-1, metavar="[编号/事项 | 词...]")
-@click.option("--series", "number", type=int, metavar="N", help="这个系列（kesu corpus series 的编号）。")
+@click.option(
+    "--series",
+    "numbers",
+    type=int,
+    multiple=True,
+    metavar="N",
+    help="这个系列（kesu corpus series 的编号）；改过名的可重复，合在一起看。",
+)
 @asking.limits(role=False)
 @asking.database
 @asking.answers("yaml")
 def command(
-    query: tuple[str, ...], number: int | None, db: str, form: str, output: str | None, **given: Any
+    query: tuple[str, ...], numbers: tuple[int, ...], db: str, form: str, output: str | None, **given: Any
 ) -> int:
     """把一个事项放到历年文件里比：哪一年新增、修改、拆分、合并、取消。
 
-    给出“文件编号/事项”（kesu corpus find 结果的最后一列）；或给出系列编号，再加词就只看写有这些词的事项；
+    给出“文件编号/事项”（kesu corpus find 的“编号”一列）；或给出系列编号，再加词就只看写有这些词的事项；
     只给词而它们只见于一个系列时，就看那个系列。
 
     \b
@@ -35,17 +42,18 @@ def command(
       kesu corpus lineage 12/一/（一）/3
       kesu corpus lineage --series 12
       kesu corpus lineage --series 12 科学家精神
+      kesu corpus lineage --series 12 --series 34
       kesu corpus lineage 科学家精神 --place 柳州
     """
     from kesu_parse.asking.following import follow
     from kesu_parse.comparing.following import report
 
     with asking.store(db) as store:
-        document, key = _item(query) if number is None else (number, None)
+        document, key = (numbers[0], None) if numbers else _item(query)
         words = () if key else query
         if document is None:
             document = _only(store, words, given)
-        found = follow(store, document, key=key, words=words)
+        found = follow(store, document, *numbers[1:], key=key, words=words)
     for note in found.notes:
         console.say(note)
     if not found.lineage.threads:
