@@ -142,9 +142,7 @@ def _order() -> Callable[[bytes, bytes, str], tuple[str, Any]]:
 def _connected(scheduler: str | None, jobs: int) -> Iterator[Any]:
     """Yield a client with at least one worker; TLS and what else a cluster asks for come from Dask's configuration."""
     distributed = _installed()
-    where = scheduler or distributed.LocalCluster(
-        n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-    )
+    where = scheduler or _local(distributed, jobs)
     try:
         client = distributed.Client(where, set_as_default=False)
     except (OSError, TypeError, ValueError, RuntimeError, ImportError) as error:
@@ -158,6 +156,17 @@ def _connected(scheduler: str | None, jobs: int) -> Iterator[Any]:
         client.close(timeout=2)
         if not isinstance(where, str):
             where.close(timeout=5)
+
+
+def _local(distributed: Any, jobs: int) -> Any:
+    """Return a cluster of processes of this machine; what Dask warns of is its own pages, which nobody opens."""
+    from warnings import catch_warnings, simplefilter
+
+    with catch_warnings():
+        simplefilter("ignore")
+        return distributed.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        )
 
 
 def _installed() -> Any:
