@@ -152,6 +152,5 @@ def _order(work: Callable[[list[Any]], list[Any]], batch: list[Any]) -> list[Any
     import gc
 
     results = work(batch)
-    gc.collect()
-    gc.freeze()
+    gc.collect(0)  # what is new since the last batch; the caches are not looked through again
     return results
