@@ -18,6 +18,7 @@ CONNECT = 30  # seconds
 LOOK = 2  # seconds between two looks at the scheduler while a batch is awaited
 PATIENCE = 300  # seconds without any worker
 RETRIES = 3
+TIDY = 16  # batches
 
 
 def run(
@@ -34,7 +35,7 @@ def run(
     again, `crashed` makes its result. EngineError where Dask is not installed, the scheduler cannot be reached or is
     lost, or a worker has no kesu or another version of it. Without a scheduler a cluster of `jobs` processes is made.
     """
-    with _quiet(), _collecting(), _connected(scheduler, jobs) as client:
+    with _quiet(), _connected(scheduler, jobs) as client:
         crew = _Crew(client, work, crashed)
         pending: deque[tuple[list[Task], Any]] = deque()
         for batch in batches:
@@ -50,7 +51,7 @@ class _Crew:
 
     def __init__(self, client: Any, work: Callable[..., Any], crashed: Callable[[Any], Any]) -> None:
         self.client, self.work, self.crashed = client, pickle.dumps(work), crashed
-        self.order = _order()
+        self.order, self.rounds = _order(), 0
         self.ahead = 2 + 2 * sum(client.nthreads().values())
 
     def send(self, batch: list[Any]) -> Any:
@@ -61,6 +62,7 @@ class _Crew:
 
     def settled(self, batch: list[Any], future: Any) -> list[Any]:
         """Return the results of a batch; where its workers were killed, those of its tasks one by one."""
+        self.tidy()
         with _losses():
             error = self.awaited(future)
             given = None if error else future.result()
@@ -82,6 +84,14 @@ class _Crew:
             except TimeoutError:
                 alone = 0 if self.workers() else alone + LOOK
         raise EngineError("集群里没有工作进程", "请启动工作进程后重新运行，已完成的不会重做")
+
+    def tidy(self) -> None:
+        """Collect garbage in rings now and then: Dask makes some with every message, and the command line never does."""
+        import gc
+
+        self.rounds += 1
+        if self.rounds % TIDY == 0:
+            gc.collect()
 
     def workers(self) -> int:
         """Return how many workers the scheduler has now; ConnectionError where it does not answer."""
@@ -162,11 +172,27 @@ def _local(distributed: Any, jobs: int) -> Any:
     """Return a cluster of processes of this machine; what Dask warns of is its own pages, which nobody opens."""
     from warnings import catch_warnings, simplefilter
 
-    with catch_warnings():
+    with catch_warnings(), _uninterrupted():
         simplefilter("ignore")
         return distributed.LocalCluster(
             n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
         )
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to the driver."""
+    from signal import SIG_IGN, SIGINT, signal
+    from threading import current_thread, main_thread
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _installed() -> Any:
@@ -207,17 +233,3 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
-
-
-@contextmanager
-def _collecting() -> Iterator[None]:
-    """Collect garbage in rings, which the command line leaves alone: Dask makes some with every message."""
-    import gc
-
-    before = gc.isenabled()
-    gc.enable()
-    try:
-        yield
-    finally:
-        if not before:
-            gc.disable()
