@@ -1,6 +1,12 @@
 """Options and helpers of the whole suite."""
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a red suite means a changed program; `--hypothesis-profile=explore` looks further.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -202,6 +202,18 @@ def test_nothing_read_is_not_called_clean(here: Path) -> None:
     assert "没有发现问题" not in check("none.txt").err
 
 
+@pytest.mark.parametrize(
+    "args",
+    [["-q", "check", "a.txt"], ["check", "-q", "a.txt"], ["check", "a.txt", "--quiet", "--color", "always"]],
+)
+def test_what_holds_for_all_commands_may_stand_anywhere(here: Path, args: list[str]) -> None:
+    put(here, a=BAD)
+    out = run(*args)
+    assert (out.code, out.err) == (1, "") and ("\x1b[" in out.out) == ("always" in args)
+    assert run("check", "--", "-q").err.startswith("错误：-q：文件不存在")
+    assert run("check", "a.txt", "--color").code == 2
+
+
 # ---------------------------------------------------------------- mending
 
 

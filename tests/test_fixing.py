@@ -1,7 +1,7 @@
 """Fixes change what they list and nothing else: in memory, in text files of any encoding, in Word documents."""
 
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from kesu_parse.errors import WriteError
 from kesu_parse.finding import Edit, Finding, Fix, Location
 from kesu_parse.fixing import Mended, apply, chosen, faults, fix
 from kesu_parse.fixing.notes import annotated
+from kesu_parse.fixing.package import replaced
 from kesu_parse.fixing.patch import Mark, Patch, Shift
 from kesu_parse.fixing.text import mended
 from kesu_parse.fixing.word import tracked
@@ -312,3 +313,58 @@ def test_a_cell_that_several_items_share_is_mended_once_and_hinders_nothing() ->
 def test_edits_of_one_fix_that_overlap_are_not_made() -> None:
     assert not chosen([finding(Edit(Span(0, 2), "甲"), Edit(Span(1, 3), "乙"))])
     assert len(chosen([finding(Edit(Span(0, 2), "甲"), Edit(Span(0, 2), "甲"))])) == 1
+
+
+# ---------------------------------------------------------------- the package
+
+
+def members(method: int = ZIP_DEFLATED) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", method) as package:
+        for name in ("a.xml", "media/b.png", "c.xml"):
+            package.writestr(ZipInfo(name, (2022, 3, 1, 0, 0, 0)), name.encode() * 50, method)
+    return out.getvalue()
+
+
+class Streamed(BytesIO):
+    """A file that cannot be searched, so that a zip written to it has its sizes behind the data."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise OSError
+
+    def tell(self) -> int:
+        raise OSError
+
+
+def streamed() -> bytes:
+    out = Streamed()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name in ("a.xml", "media/b.png", "c.xml"):
+            package.writestr(name, name.encode() * 50)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [members(), members(ZIP_STORED), b"MZ stub" + members(), streamed()])
+def test_a_member_is_replaced_and_the_others_are_the_same_compressed_bytes(data: bytes) -> None:
+    new = replaced(data, {"c.xml": b"new", "d.xml": b"more"})
+    with ZipFile(BytesIO(data)) as old, ZipFile(BytesIO(new)) as now:
+        assert now.namelist() == [*old.namelist(), "d.xml"] and not now.testzip()
+        assert (now.read("c.xml"), now.read("d.xml")) == (b"new", b"more")
+        for was, entry in zip(old.infolist()[:2], now.infolist(), strict=False):
+            assert now.read(entry) == old.read(was)
+            assert (entry.date_time, entry.compress_size) == (was.date_time, was.compress_size)
+    assert replaced(data, {"c.xml": b"new", "d.xml": b"more"}) == new
+
+
+def test_a_damaged_picture_does_not_stand_in_the_way() -> None:
+    data = members(ZIP_STORED).replace(b"media/b.png" * 3, b"media/b.pnG" * 3)
+    new = replaced(data, {"c.xml": b"new"})
+    assert b"media/b.pnG" * 3 in new and ZipFile(BytesIO(new)).read("c.xml") == b"new"
+
+
+def test_what_is_no_zip_for_others_is_refused() -> None:
+    with pytest.raises(WriteError):
+        replaced(members()[:-8], {"c.xml": b"new"})

@@ -11,7 +11,7 @@ from kesu_parse.layout.wrapped import cells
 WORDS = [
     "深入贯彻落实全民科学素质行动",
     "规划纲要",
-    "、",
+    "和社区、学校",
     "“十四五”",
     "2022年建设",
     "市科协",

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import add
 
 HAN = r"[^\W\d_a-zA-Z]"  # a Chinese character in a pattern; the range of code points would take a millisecond to compile
 SHORT = 1000  # characters from which a look at the characters that occur pays off
+LONG = 200_000  # characters of different lines from which the pairs of neighbours tell little
 OPENING = "“‘（《〈〔【「『(["
 CLOSING = "”’）》〉〕】」』)]"
 STOPS = "，。、；：？！"
@@ -42,10 +44,12 @@ def spots(text: str, words: Iterable[str]) -> list[int]:
 
 
 def present(text: str, words: Iterable[str]) -> list[str]:
-    """Return the words that may stand in a text: those all of whose characters do; of a short one all."""
+    """Return the words that may stand in a text: those all of whose neighbouring characters do; of a short one all."""
     if len(text) < SHORT:
         return list(words)
-    return list(filter(alphabet(text).issuperset, words))
+    found = list(filter(alphabet(text).issuperset, words))
+    known = twos(text) if found else None
+    return found if known is None else [w for w in found if known.issuperset(_inner(w))]
 
 
 _line: tuple[str, int, int] = ("", 0, 0)
@@ -82,5 +86,21 @@ def matches(pattern: str, text: str, words: Iterable[str], back: int = 0) -> "It
 
 @lru_cache(maxsize=1)
 def alphabet(text: str) -> frozenset[str]:
-    """Return the characters that occur in a text."""
-    return frozenset(text)
+    """Return the characters that occur in a text; lines that come again are looked at once."""
+    return frozenset("\n".join(set(text.split("\n"))))
+
+
+@lru_cache(maxsize=1)
+def twos(text: str) -> frozenset[str] | None:
+    """Return the pairs of neighbours that occur in a text, and a line end at either side of every line.
+
+    Making them costs as much as looking for a few dozen words, and most words need not be looked for then. None for
+    a text with too many different lines: it holds most pairs anyway.
+    """
+    lines = "\n".join(["", *set(text.split("\n")), ""])
+    return frozenset(map(add, lines, lines[1:])) if len(lines) < LONG else None
+
+
+@lru_cache(maxsize=4096)
+def _inner(word: str) -> frozenset[str]:
+    return frozenset(map(add, word, word[1:]))

@@ -130,6 +130,9 @@ class Section(Record):
         return in_order(self.sections, self.items)
 
 
+_walked: "tuple[Plan, tuple[Section | Item, ...]] | None" = None  # every rule walks the same plan
+
+
 @record
 class Plan(Record):
     """A whole plan as one reads it; every node says which stretch of the source text it covers."""
@@ -159,7 +162,13 @@ class Plan(Record):
         return in_order(self.sections, self.items)
 
     def nodes(self) -> Iterator[Section | Item]:
-        """Yield all sections and items in the order of the text."""
+        """Yield all sections and items in the order of the text; they are kept for the plan asked last."""
+        global _walked
+        if _walked is None or _walked[0] is not self:
+            _walked = (self, tuple(self._walk()))
+        return iter(_walked[1])
+
+    def _walk(self) -> "Iterator[Section | Item]":
         pending = self.children()[::-1]
         while pending:
             node = pending.pop()

@@ -1,6 +1,6 @@
 """Every way in which units are written, how often, and what the register says of it: kesu.names/1."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kesu_parse.units.match import Match
 
 STEP = 2_000  # documents whose parties are counted together
+Watch = Callable[[Sequence[int]], Iterable[int]]
 Counts = dict[int, list[int]]  # of a spelling: how often it is written, and in how many documents
 
 
@@ -42,26 +43,30 @@ class Names:
 
 
 def names(
-    db: "Connection", known: Bodies | None = None, *, unknown: bool = False, least: int = 1, limit: int = 0
-) -> Names:
+    db: "Connection", known: Bodies | None = None, *, unknown: bool = False, least: int = 1, limit: int = 0,
+    watch: Watch = iter,
+) -> Names:  # fmt: skip
     """Return the ways in which units, or some institutions, are written at least so often.
 
-    With `unknown` only names that no register knows. The first `limit` are given, 0 for all.
+    With `unknown` only names that no register knows. The first `limit` are given, 0 for all. `watch` is given the
+    steps of the counting, to go through them and to show how far it is.
     """
-    found = [n for n in _named(db, known) if n.count >= least and not (unknown and (n.known or n.group))]
+    found = [
+        n for n in _named(db, known, watch) if n.count >= least and not (unknown and (n.known or n.group))
+    ]
     ranked = sorted(found, key=lambda n: (-n.count, n.name, n.written))
     shown = ranked[: limit or len(ranked)]
     return Names(len(ranked), tuple(_with_near(n) for n in shown))
 
 
-def _named(db: "Connection", known: Bodies | None) -> Iterable[Name]:
+def _named(db: "Connection", known: Bodies | None, watch: Watch) -> Iterable[Name]:
     where = f"WHERE n.id IN ({','.join(map(str, known.ids))})" if known else ""
     sql = (
         "SELECT s.id, s.written, n.id, n.name, n.unit, n.level, n.is_group FROM spellings s"
         f" JOIN institutions n ON n.id = s.institution_id {where} ORDER BY s.id"
     )
     rows = db.execute(sql).fetchall()
-    counts = _counts(db, {row[0] for row in rows} if known else None)
+    counts = _counts(db, {row[0] for row in rows} if known else None, watch)
     sums: dict[tuple[str, int], list[int]] = {}
     meant = {}
     for spelling, written, body, *rest in rows:
@@ -74,7 +79,7 @@ def _named(db: "Connection", known: Bodies | None) -> Iterable[Name]:
             yield _name(key[0], count, documents, *meant[key])
 
 
-def _counts(db: "Connection", wanted: set[int] | None) -> Counts:
+def _counts(db: "Connection", wanted: set[int] | None, watch: Watch) -> Counts:
     """Count the parties of all documents, some documents at a time."""
     (end,) = db.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()
     some = f"AND t.spelling_id IN ({','.join(map(str, wanted))})" if wanted is not None else ""
@@ -84,7 +89,7 @@ def _counts(db: "Connection", wanted: set[int] | None) -> Counts:
         f" WHERE k.document_id > ? AND k.document_id <= ? {some} GROUP BY 1"
     )
     out: Counts = {}
-    for start in range(0, end, STEP):
+    for start in watch(range(0, end, STEP)):
         for spelling, count, documents in db.execute(sql, (start, start + STEP)):
             both = out.setdefault(spelling, [0, 0])
             both[0] += count

@@ -26,6 +26,10 @@ class Shelf(click.Group):
         known = shelf.names(self.folder)
         return [c for c in self.order if c in known] + [c for c in known if c not in self.order]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take -q and --color wherever they stand."""
+        return super().parse_args(ctx, _to_the_front(args))
+
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a command by its name; None if there is none."""
         try:
@@ -34,6 +38,23 @@ class Shelf(click.Group):
             return None
         command.options_metavar = "[选项]"
         return command
+
+
+def _to_the_front(args: list[str]) -> list[str]:
+    """Return the words of a command line, those for all commands (-q, --color) before the command."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in ("-q", "--quiet") or word.startswith("--color="):
+            front.append(word)
+        elif word == "--color":
+            front += [word, *([value] if (value := next(words, None)) else [])]
+        else:
+            rest.append(word)
+    return front + rest
 
 
 @click.group(

@@ -16,7 +16,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 COMMENT_ID = re.compile(rb'<[\w]*:?comment\s[^>]*?\bid="(\d{1,9})"')
 NEW = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}"></w:comments>'
-MOST = 6  # other places named in a comment
+MOST = 20  # other places named in a comment
 
 
 class Annotated(NamedTuple):

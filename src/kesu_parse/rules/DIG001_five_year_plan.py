@@ -9,7 +9,7 @@ from kesu_parse.source import Source, Span
 
 AFTER = ("规划", "时期", "期间", "期末", "末", "以来", "开局", "收官", "发展", "重点", "重大", "专项", "国家")
 PLANNED = ("规划", "时期", "期间", "期末", "以来", "开局", "收官")  # after digits: 125重点项目 is a number
-FIRST = frozenset(word[0] for word in AFTER)
+FIVES = tuple(five + char for char in sorted({word[0] for word in AFTER}) for five in "五5")
 HAN = "一二三四五六"
 BEFORE = tuple("“‘二三四五第至到")
 
@@ -25,8 +25,8 @@ def five_year_plan(plan: Plan, source: Source) -> Iterator[Remark]:
     近：“桂有技能”建功‘十四五’行动
     """
     text = source.text
-    for at in spots(text, "五5"):
-        if text[at + 1 : at + 2] not in FIRST or not text.startswith(AFTER, at + 1):
+    for at in spots(text, FIVES):
+        if not text.startswith(AFTER, at + 1):
             continue
         start = at - 2 - (text[at - 1 : at] == "·")
         tens, ones = text[max(0, start) : start + 1], text[start + 1 : start + 2]

@@ -8,12 +8,12 @@ from kesu_parse.rules._names import Named, units
 from kesu_parse.source import Source
 
 
-@rule("NAM002", severity="info", preview=True, basis="机构登记表")
+@rule("NAM002", severity="info", basis="机构登记表")
 def popular_name(plan: Plan, source: Source) -> Iterator[Remark]:
     """用了社会通称，不是规范简称。
 
     “市发改委”“市卫健委”是通称，国办文件用“国家发展改革委”“国家卫生健康委”一类简称。不少地方的正式文件也用通称，
-    全文一致时只作提示，默认不报；与其他写法混用的见 NAM001。
+    所以全文一致时只作提示；与其他写法混用的见 NAM001。
 
     错：1.甲事。（市发改委负责）
     对：1.甲事。（市发展改革委负责）

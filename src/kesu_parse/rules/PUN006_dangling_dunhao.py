@@ -9,9 +9,10 @@ from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 AFTER = "。，；：）》」』！？"
+NEEDS = tuple("、" + c for c in AFTER)
 
 
-@rule("PUN006", severity="error", basis="GB/T 15834—2011 4.5.1", needs=tuple("、" + c for c in AFTER))
+@rule("PUN006", severity="error", basis="GB/T 15834—2011 4.5.1", needs=NEEDS)
 def dangling_dunhao(plan: Plan, source: Source) -> Iterator[Remark]:
     """顿号后面没有并列成分。
 
@@ -23,7 +24,7 @@ def dangling_dunhao(plan: Plan, source: Source) -> Iterator[Remark]:
     改：后面可能漏了内容，要看原稿，所以不自动改。
     """
     starts = [clause.span for clause in plan.all_clauses()]
-    for match in matches(f"、(?=[{AFTER}])", source.text, "、"):
+    for match in matches(f"、(?=[{AFTER}])", source.text, NEEDS):
         span = Span(*match.span())
         at = bisect_right(starts, span) - 1
         if at < 0 or not starts[at].holds(span):

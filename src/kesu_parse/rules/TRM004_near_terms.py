@@ -26,7 +26,7 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     改：是不是一回事要由起草人定。
     """
     items = [node for node in plan.nodes() if isinstance(node, Item)]
-    common = lexicon.words("common_heads")
+    common = frozenset(lexicon.words("common_heads"))
     begins = [item.span[0] for item in items]
     seen: dict[tuple[int, str], dict[str, int]] = {}
     for start, end in _names(source.text):
@@ -45,10 +45,14 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
         known.setdefault(head, start)
 
 
+def _plain(words: str) -> bool:
+    return min(words) >= "\u4e00" and max(words) <= "\u9fff"
+
+
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end: two characters, two more, and the ending."""
     for at in spots(text, ENDS):
         start = at - HEAD - TAIL
-        if start >= 0 and all(han(text, i) for i in range(start, at)):
+        if start >= 0 and (_plain(text[start:at]) or all(han(text, i) for i in range(start, at))):
             size = 1 if text[at] in "师员" else 2
             yield start, at + size

@@ -30,12 +30,13 @@ def space_inside_marks(plan: Plan, source: Source) -> Iterator[Remark]:
             continue
         end = _run(text, at)
         before, after = text[at - 1 : at] if at else "", text[end : end + 1]
-        if end - at > 1 or before in BLANKS or after in BLANKS:
-            continue
+        mark = ""
         if before and before in OPEN and after not in CLOSING + "\n":
-            yield _remark(Span(at, end), before)
+            mark = before
         elif after and after in CLOSE and before not in OPENING + "\n":
-            yield _remark(Span(at, end), after)
+            mark = after
+        if mark and not (mark in "（）" and (end - at > 1 or before in BLANKS or after in BLANKS)):
+            yield _remark(Span(at, end), mark)
 
 
 def _run(text: str, at: int) -> int:

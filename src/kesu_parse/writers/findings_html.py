@@ -82,6 +82,8 @@ def _article(f: Finding) -> str:
     before = min(CONTEXT, f.location.column - 1)
     size = f.span[1] - f.span[0]
     left, middle, right = f.excerpt[:before], f.excerpt[before : before + size], f.excerpt[before + size :]
+    left = "…" * (f.location.column - 1 > before) + left
+    right += "…" * (len(right) >= CONTEXT)
     where = f"第{f.location.row}行第{f.location.column}字" + (f"（{f.anchor}）" if f.anchor else "")
     more = [f"改法：{f.fix.title}（{UNSAFE[f.fix.applicability]}）"] if f.fix else []
     if f.related:

@@ -35,7 +35,10 @@ def command(
     unknown = unknown or form == "yaml"
     with asking.store(db) as store:
         known = bodies(store.connection, unit) if unit else None
-        found = names(store.connection, known, unknown=unknown, least=least, limit=limit)
+        found = names(
+            store.connection, known, unknown=unknown, least=least, limit=limit,
+            watch=lambda steps: console.track(steps, "数写法"),
+        )  # fmt: skip
     if not found.names:
         console.say("没有这样的名称")
     if form == "yaml":
