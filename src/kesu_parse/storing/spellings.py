@@ -41,8 +41,7 @@ class Spellings:
         if unit is None:
             return (None, None, name, int(group))
         level, place, date = self.at
-        found = self.register.resolve(name, level=level, place=place, date=date)
-        own = found.level if found and found.id == unit else level or ""
+        own = self.register.unit_level(name, level=level, place=place, date=date) or level or ""
         return (unit, own, general_name(self.register, unit, own), int(group))
 
 

@@ -40,8 +40,18 @@ class Reader:
             return None
         if at is None:
             return common(self.index, name, found)
-        chosen = found[0] if len(found) == 1 else best(found, at, self._gone(found, at))
-        return judge(self.index, name, chosen, at)
+        return judge(self.index, name, self._best(found, at), at)
+
+    def _best(self, found: list[Candidate], at: Context) -> Candidate:
+        return found[0] if len(found) == 1 else best(found, at, self._gone(found, at))
+
+    def level(self, name: str, at: Context) -> str | None:
+        """Return the level of the institution that a name means, without judging its form; None as `read`."""
+        plain = name.translate(BRACKETS)
+        if len(plain) > 1 and (found := self._candidates(plain)):
+            return self._best(found, at).entry.level
+        match = self.read(name, at)
+        return match.level if match else None
 
     def _gone(self, found: list[Candidate], at: Context) -> set[tuple[str, str]]:
         keys = {(c.entry.unit, c.entry.level) for c in found}

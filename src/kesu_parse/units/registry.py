@@ -57,6 +57,12 @@ class Register:
         found = self._resolve(name, level, place, date)
         return found.id if found else None
 
+    def unit_level(
+        self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
+    ) -> str | None:
+        """Return the level at which a name's institution stands, as `resolve` would; None for a name nobody knows."""
+        return self._reader.level(name, context(level, place, date)) if len(name) <= LONGEST else None
+
     def is_unit(self, text: str) -> bool:
         """Say whether a text reads as one unit or a group of units, known to the register or by its grammar."""
         if text in word_set("common_nouns") or text in word_set("no_groups"):
