@@ -151,5 +151,7 @@ def _outlive_nobody() -> None:
 def _order(work: Callable[[list[Any]], list[Any]], batch: list[Any]) -> list[Any]:
     import gc
 
-    gc.collect(0)  # what the last batch left behind: its results are gone, older caches are not looked through
+    gc.collect(
+        0
+    )  # what the last batch left behind: its results are gone, older caches are not looked through
     return work(batch)
