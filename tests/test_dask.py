@@ -5,17 +5,18 @@ The processes are started once: they die one after the other, the scheduler in t
 
 import os
 import sqlite3
+import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import shell
 from fixture import REPO
+from kesu_parse.batching import building
 from kesu_parse.engines import dask
 from kesu_parse.errors import EngineError
 from swarm import Swarm, lost, swarm, toil
@@ -88,27 +89,17 @@ def build(folder: str, db: Path, made: Swarm) -> shell.Outcome:
     )
 
 
-def begun(db: Path) -> bool:
-    """Say whether the store has a document."""
-    try:
-        with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as connection:
-            return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is not None
-    except sqlite3.Error:
-        return False
+def after_the_first(monkeypatch: pytest.MonkeyPatch, victim: subprocess.Popen[bytes]) -> None:
+    """Kill a process when the first result is about to be stored."""
+    keep = building.keep
 
+    def killing(*given: Any) -> Any:
+        victim.kill()
+        victim.wait(10)
+        return keep(*given)
 
-def when_begun(db: Path, act: Callable[[], None]) -> threading.Thread:
-    """Act as soon as the store has a document, within a minute."""
-
-    def wait() -> None:
-        until = time.monotonic() + 60
-        while not begun(db) and time.monotonic() < until:
-            time.sleep(0.005)
-        act()
-
-    thread = threading.Thread(target=wait)
-    thread.start()
-    return thread
+    monkeypatch.setattr(building, "keep", killing)
+    monkeypatch.setattr(building, "MOST_AT_ONCE", 1)
 
 
 def test_a_task_that_kills_its_workers_is_told_and_the_rest_is_done(crew: Swarm) -> None:
@@ -139,24 +130,24 @@ def test_a_scheduler_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) 
         list(dask.run(toil, BATCHES, lost))
 
 
-def test_a_killed_worker_loses_nothing(folder: Path, expected: Rows, crew: Swarm, tmp_path: Path) -> None:
+def test_a_killed_worker_loses_nothing(
+    folder: Path, expected: Rows, crew: Swarm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     db = tmp_path / "corpus.sqlite"
     living = [worker for worker in crew.workers if worker.poll() is None]
-    thread = when_begun(db, living[0].kill)
+    after_the_first(monkeypatch, living[0])
     outcome = build(str(folder), db, crew)
-    thread.join()
-    assert living[0].wait(5) != 0
     assert outcome.code in (0, 1)
     assert rows(db) == expected
 
 
 def test_the_scheduler_lost_is_told_and_a_later_run_completes(
-    folder: Path, expected: Rows, crew: Swarm, tmp_path: Path
+    folder: Path, expected: Rows, crew: Swarm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     db = tmp_path / "corpus.sqlite"
-    thread = when_begun(db, crew.scheduler.kill)
-    outcome = build(str(folder), db, crew)
-    thread.join()
+    with monkeypatch.context() as patch:
+        after_the_first(patch, crew.scheduler)
+        outcome = build(str(folder), db, crew)
     assert outcome.code == 2
     assert "与调度器的连接断了" in outcome.err
     assert "Traceback" not in outcome.err
