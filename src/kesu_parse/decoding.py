@@ -69,7 +69,7 @@ def wide(data: bytes) -> str | None:
 def plausible(text: str) -> float:
     """Return the share of very common characters among the characters of a text that are not ASCII."""
     above = [c for c in text[:SAMPLE] if c > "\x7f"]
-    return sum(c in COMMON for c in above) / len(above) if above else 0.0
+    return sum(map(COMMON.__contains__, above)) / len(above) if above else 0.0
 
 
 def _marked(data: bytes, errors: str) -> tuple[str, str] | None:
