@@ -16,8 +16,13 @@ class Near(NamedTuple):
     distance: int
 
 
-def nearest(index: Index, name: str, n: int, resolve: Callable[[str], Match | None]) -> list[Near]:
-    """Return up to n known names with the same area, nearest first; none further than a third of the name."""
+def nearest(
+    index: Index, name: str, n: int, resolve: Callable[[str], Match | None], more: tuple[str, ...] = ()
+) -> list[Near]:
+    """Return up to n known names with the same area, nearest first; none further than a third of the name.
+
+    Names are full and short ones, and those of more kinds, such as variant.
+    """
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extract
 
@@ -26,7 +31,7 @@ def nearest(index: Index, name: str, n: int, resolve: Callable[[str], Match | No
     limit = max(1, len(rest) // 3)
     close = extract(rest, index.tails(), scorer=Levenshtein.distance, score_cutoff=limit, limit=20 * n)
     found = [(int(distance), resolve(area + tail)) for tail, distance, _ in close]
-    kinds = ("full", "short") if area else ("full", "short", "bare")
+    kinds = ("full", "short", *more) if area else ("full", "short", "bare", *more)
     known = [(d, m) for d, m in found if m and m.unit and m.kind in kinds and not m.office]
     ranked = sorted(known, key=lambda pair: (pair[0], pair[1].state != "valid", pair[1].order, pair[1].name))
     return [Near(m.name, m.unit, d) for d, m in ranked][:n]

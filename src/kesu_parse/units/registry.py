@@ -150,12 +150,14 @@ class Register:
         return canonical(names, partial(self.resolve, level=level, place=place, date=date))
 
     def nearest(
-        self, name: str, n: int = 3, *, level: str | None = None, place: str | None = None, date: Date = None
-    ) -> "list[Near]":
-        """Return up to n known names near an unknown one, nearest first."""
+        self, name: str, n: int = 3, *, level: str | None = None, place: str | None = None, date: Date = None,
+        more: tuple[str, ...] = (),
+    ) -> "list[Near]":  # fmt: skip
+        """Return up to n known names near an unknown one, nearest first; with those of more kinds."""
         from kesu_parse.units.near import nearest
 
-        return nearest(self.index, name, n, partial(self.resolve, level=level, place=place, date=date))
+        resolve = partial(self.resolve, level=level, place=place, date=date)
+        return nearest(self.index, name, n, resolve, more)
 
     def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:
         return self._reader.read(name, context(level, place, date))
