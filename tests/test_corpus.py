@@ -117,7 +117,8 @@ def test_a_store_gets_what_it_lacked(folder: Path, tmp_path: Path) -> None:
 def test_one_content_is_stored_once(folder: Path, tmp_path: Path) -> None:
     db = tmp_path / "a.sqlite"
     shutil.copy(folder / "000.txt", folder / "副本.txt")
-    assert "内容已有 1" in build(db, folder, "--jobs", 1)[1]
+    said = build(db, folder, "--jobs", 1)[1]
+    assert "内容已有 1" in said and f"读入事项 {len(rows(db, 'items'))}\n" in said
     assert (len(rows(db, "documents")), len(rows(db, "snapshots"))) == (40, 41)
     (folder / "000.txt").unlink()
     build(db, folder, "--jobs", 1, "--prune")

@@ -59,7 +59,7 @@ class Run:
     def watch(self, outcome: Outcome) -> None:
         """Count an outcome, write it down, say what failed, move the bar."""
         self.states[outcome.state] += 1
-        if outcome.plan:
+        if outcome.plan and (outcome.state != "known" or self.given["again"] == "all"):
             self.items += outcome.plan.items
             self.parties += outcome.plan.parties
         self.findings += outcome.findings_count or 0
