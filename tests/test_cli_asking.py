@@ -106,6 +106,33 @@ def test_a_file_that_is_no_store_is_refused(name: str, tmp_path: Path) -> None:
         assert shown.code == 2 and shown.err.startswith("错误：") and not shown.out
 
 
+def test_the_ending_of_the_output_names_the_format(db: str, tmp_path: Path) -> None:
+    for ending, start in (
+        ("xlsx", b"PK"),
+        ("json", b"{"),
+        ("csv", b"\xef\xbb\xbf"),
+        ("txt", "“科普”".encode()),
+    ):
+        out = tmp_path / f"结果.{ending}"
+        assert ask(db, "find", "科普", "-o", str(out)).code == 0
+        assert out.read_bytes().startswith(start)
+    assert ask(db, "find", "科普", "-f", "md", "-o", str(tmp_path / "a.json")).code == 0
+    assert not (tmp_path / "a.json").read_bytes().startswith(b"{")
+    assert ask(db, "names", "-o", str(tmp_path / "本地.yaml")).code == 0
+    assert "institutions:" in (tmp_path / "本地.yaml").read_text(encoding="utf-8")
+
+
+def test_levels_are_said_in_chinese(db: str) -> None:
+    for command in (("find", "科普"), ("who", "科协")):
+        shown = [ask(db, *command, "--level", level, "-f", "json").out for level in ("市级", "地级", "city")]
+        assert shown[0] == shown[1] == shown[2] != ask(db, *command, "--level", "县级", "-f", "json").out
+
+
+def test_a_number_out_of_range_is_refused_in_chinese(db: str) -> None:
+    shown = ask(db, "find", "科普", "--limit", "-1")
+    assert shown.code == 2 and "-1 不在范围 x>=0 之内" in shown.err
+
+
 def test_who_shows_sums_and_items(db: str) -> None:
     shown = ask(db, "who", "市科学技术协会", "--limit", "1")
     assert "8 份文件，2 个地方，16 项次：负责 16" in shown.out and "事项，前 1 项" in shown.out

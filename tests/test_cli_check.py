@@ -98,6 +98,13 @@ def test_every_format_comes_out_and_again_the_same(here: Path, form: str) -> Non
     assert (here / "out").read_text(encoding="utf-8").strip()
 
 
+def test_the_ending_of_the_output_names_the_format_unless_it_is_the_mended_text(here: Path) -> None:
+    check("a.txt", "-o", "结果.json")
+    assert json.loads(Path("结果.json").read_text(encoding="utf-8"))["schema"] == "kesu.findings/1"
+    shown = check("a.txt", "--fix", "-o", "改后.html")
+    assert "走深走实，深入" in Path("改后.html").read_text(encoding="utf-8") and "<html" not in shown.out
+
+
 def test_carets_stand_under_the_fault_by_width(here: Path) -> None:
     lines = check("a.txt", "--select", "PUN001").out.splitlines()
     assert lines[0] == "a.txt:3:7 错误 PUN001 半角“,”应为全角“，”（一/1）"

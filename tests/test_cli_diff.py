@@ -44,6 +44,12 @@ def test_every_format_goes_to_a_file(files: tuple[str, str], form: str, tmp_path
     assert run("diff", *files, "-f", form, "-o", files[0]).code == 2
 
 
+def test_the_ending_of_the_output_names_the_format(files: tuple[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "对照表.docx"
+    assert run("diff", *files, "-o", str(out)).code == 1
+    assert out.read_bytes().startswith(b"PK")
+
+
 def test_json_is_the_published_shape(files: tuple[str, str]) -> None:
     from kesu_parse.change import Changes, Lineage
 

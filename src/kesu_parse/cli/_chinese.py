@@ -30,6 +30,7 @@ WORDS = {
     "Option {name!r} does not take a value.": "选项 {name!r} 后面不能有值。",
     "{value!r} is not one of {choices}.": "{value!r} 不在可选值 {choices} 之中。",
     "{value!r} is not a valid {number_type}.": "{value!r} 不是有效的数。",
+    "{value} is not in the range {range}.": "{value} 不在范围 {range} 之内。",
     "required": "必填",
     "default: {default}": "默认 {default}",
     "Aborted!": "已中止。",

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from typing import Any, TypeVar
 
 import click
@@ -29,6 +29,19 @@ def files(**extra: Any) -> Callable[[F], F]:
 def output(text: str = "写到这个文件（默认写到标准输出）。") -> Callable[[F], F]:
     """The option -o."""
     return click.option("-o", "--output", metavar="OUT", help=text)
+
+
+def formats(
+    names: Sequence[str], default: str, text: str = "输出格式。", unless: str = ""
+) -> Callable[[F], F]:
+    """The option -f; without it the format that the ending of -o names, unless a flag makes that something else."""
+
+    def told(context: click.Context, param: click.Parameter, value: str | None) -> str:
+        given = context.params
+        ending = "" if given.get(unless) else (given.get("output") or "").rpartition(".")[2].lower()
+        return value or (ending if ending in names else default)
+
+    return click.option("-f", "--format", "form", type=click.Choice(names), callback=told, help=text)
 
 
 def say(message: str) -> None:

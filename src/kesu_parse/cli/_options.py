@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 import click
 
+from kesu_parse.cli import _console as console
+
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = (
     "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson", "html"
@@ -26,9 +28,7 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--extend-select", **LIST, help="另外加上这些规则。"),  # type: ignore[arg-type]
     click.option("--per-file-ignores", multiple=True, metavar="PATTERN:CODE", help="某些文件不用某些规则。"),
     click.option("--preview/--no-preview", default=None, help="也用试行的规则。"),
-    click.option(
-        "-f", "--format", "form", type=click.Choice(FORMATS), default="full", help="输出格式，默认 full。"
-    ),
+    console.formats(FORMATS, "full", "输出格式，默认看 -o 的后缀，没有就是 full。", unless="fix"),
     click.option("-o", "--output", metavar="OUT", help="写到这个文件；与 --fix 合用时是改后的文件。"),
     click.option("--fix", is_flag=True, help="改正没有疑义的问题。"),
     click.option("--unsafe-fixes", is_flag=True, help="连同要人看过的改法一起用。"),

@@ -14,7 +14,7 @@ KINDS = ("same", "edited", "reworded", "split", "merged", "new", "dropped", "mov
 
 @click.command("diff", short_help="比较两年的要点：新增、取消、拆分、合并、修改。")
 @console.files()
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="terminal", help="输出格式。")
+@console.formats(FORMATS, "terminal")
 @console.output()
 @click.option("--unit", "units", metavar="NAME", multiple=True, help="只看一个单位的变化，可多次使用。")
 @click.option("--by-unit", is_flag=True, help="按单位列出新增、取消、调整、不变的任务。")

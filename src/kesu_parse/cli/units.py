@@ -11,14 +11,7 @@ from kesu_parse.errors import ConfigError
 @click.command("units", short_help="每个责任单位：牵头、负责、配合的事项，名称的写法。")
 @click.argument("file", metavar="FILE")
 @click.option("--unit", "name", metavar="NAME", help="只看这个单位，写法不限。")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "json", "csv"]),
-    default="terminal",
-    help="输出格式。",
-)
+@console.formats(["terminal", "json", "csv"], "terminal")
 @click.option("--register", "registers", multiple=True, metavar="YAML", help="补充的机构登记表，可重复。")
 @console.output()
 def command(file: str, name: str | None, form: str, registers: tuple[str, ...], output: str | None) -> int:

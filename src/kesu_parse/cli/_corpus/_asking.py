@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "json", "html", "xlsx", "md")
-LEVELS = ("national", "province", "city", "county")
+LEVELS = {"national": "national", "province": "province", "city": "city", "county": "county",
+          "中央": "national", "省级": "province", "市级": "city", "地级": "city", "县级": "county"}  # fmt: skip
 ROLES = {"lead": "lead", "responsible": "responsible", "support": "support", "guide": "guide",
          "牵头": "lead", "负责": "responsible", "配合": "support", "指导": "guide"}  # fmt: skip
 MAPPED = 1 << 28  # bytes of the store that are read without copying
@@ -32,10 +33,8 @@ def answers(*formats: str) -> Callable[[F], F]:
     """The options -f and -o; with formats of a command's own behind the common ones."""
 
     def put(command: F) -> F:
-        chosen = click.Choice([*FORMATS, *formats])
-        form = click.option(
-            "-f", "--format", "form", type=chosen, default="table", help="输出格式，默认 table。"
-        )
+        text = "输出格式，默认看 -o 的后缀，没有就是 table。"
+        form = console.formats([*FORMATS, *formats], "table", text)
         return form(console.output()(command))
 
     return put
@@ -43,11 +42,12 @@ def answers(*formats: str) -> Callable[[F], F]:
 
 def limits(*, role: bool = True) -> Callable[[F], F]:
     """The options --place, --below, --year and --level, and --role."""
+    level = "只看这一级的文件：中央、省级、市级（地级）、县级。"
     options = [
         click.option("--place", metavar="地名", help="只看一个地方的文件，如 柳州。"),
         click.option("--below", is_flag=True, help="连同这个地方以下的市、县。"),
         click.option("--year", metavar="年份", help="只看这一年或这几年，如 2022 或 2020-2023。"),
-        click.option("--level", type=click.Choice(LEVELS), help="只看这一级的文件。"),
+        click.option("--level", type=click.Choice(list(LEVELS)), callback=_level, metavar="级别", help=level),
     ]
     if role:
         text = "只看这种角色：牵头、负责、配合、指导。"
@@ -59,6 +59,10 @@ def limits(*, role: bool = True) -> Callable[[F], F]:
         return command
 
     return put
+
+
+def _level(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    return LEVELS[value] if value else None
 
 
 def limit(default: int, what: str) -> Callable[[F], F]:
