@@ -7,7 +7,7 @@ from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-# word: characters before it, characters after it that make it right (目的的, 和和美美, 参与与, 以及及时, 为了了解)
+# word twice: characters before it, characters after it that make it right (目的的, 和和美美, 参与与, 以及及时, 为了了解)
 TWICE = {
     "的的": ("目标有打", "确士卡"),
     "和和": ("", "美气睦平谐解善缓声风煦"),
@@ -17,14 +17,22 @@ TWICE = {
     "了了": ("", "解结却"),
     "或或": ("", "者"),
     "并并": ("", "列入购网发联轨"),
+    "切实切实": ("", ""),
+    "进一步进一步": ("", ""),
+    "认真认真": ("", ""),
+    "大力大力": ("", ""),
+    "深入深入": ("", ""),
+    "以及以及": ("", ""),
+    "积极积极": ("", "分性"),
+    "充分充分": ("", "就"),
 }
 
 
 @rule("TXT007", severity="error", basis="党政机关公文处理工作条例第二十条（四）", needs=tuple(TWICE))
 def doubled_word(plan: Plan, source: Source) -> Iterator[Remark]:
-    """虚词重复。
+    """虚词、副词重复。
 
-    “的的”“和和”一类重复是打字或拼接的残留。“目的的”“为了了解”“市市场监管局”里的叠字是对的，不在此列。
+    “的的”“和和”“切实切实”一类重复是打字或拼接的残留。“目的的”“为了了解”“市市场监管局”里的叠字是对的，不在此列。
 
     错：提高公民的的科学素质
     对：提高公民的科学素质
@@ -32,7 +40,8 @@ def doubled_word(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     text = source.text
     for at in spots(text, TWICE):
-        before, after = TWICE[text[at : at + 2]]
-        if text[at - 1 : at] not in tuple(before) and text[at + 2 : at + 3] not in tuple(after):
-            span = Span(at + 1, at + 2)
-            yield Remark(span, f"“{text[at]}”重复，请删去一个", Fix.safe(span, "", "删去一个"))
+        twice = next(word for word in TWICE if text.startswith(word, at))
+        (before, after), half = TWICE[twice], len(twice) // 2
+        span = Span(at + half, at + len(twice))
+        if text[at - 1 : at] not in tuple(before) and text[span.end : span.end + 1] not in tuple(after):
+            yield Remark(span, f"“{source[span]}”重复，请删去一个", Fix.safe(span, "", "删去一个"))
