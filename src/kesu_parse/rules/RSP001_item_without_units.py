@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
+from kesu_parse.glyphs import matches
 from kesu_parse.plan import Item, Plan, Section
 from kesu_parse.source import Source, Span
 
@@ -14,12 +15,15 @@ HINTS = ("负责", "牵头", "责任单位", "配合单位", "落实）", "责�
 def item_without_units(plan: Plan, source: Source) -> Iterator[Remark]:
     """别的事项都有责任单位，这一项没有。
 
-    同一部分里的事项几乎都写了责任单位，只缺一项，多是漏写。总体要求、组织保障一类本来不分工的部分不在此列。
+    同一部分里的事项几乎都写了责任单位，只缺一项，多是漏写。总体要求、组织保障一类本来不分工的部分不在此列。句末留着
+    空括号“（）”的，也是漏写。
 
     错：一、任务↵1.甲。（市教育局负责）↵2.乙。（市财政局负责）↵3.丙。↵4.丁。（市审计局负责）↵5.戊。（市司法局负责）
     对：一、任务↵1.甲。（市教育局负责）↵2.乙。（市财政局负责）↵3.丙。（市民政局负责）↵4.丁。（市审计局负责）↵5.戊。（市司法局负责）
     近：一、总体要求↵1.甲。↵2.乙。↵3.丙。↵4.丁。
     """
+    for match in matches(r"(?<=[。；])（）(?=\s*(?:\n|$))", source.text, "（）"):
+        yield Remark(Span(*match.span()), "括号里没有责任单位，请补上")
     parents: list[Plan | Section] = [plan, *(n for n in plan.nodes() if isinstance(n, Section))]
     for parent in parents:
         if isinstance(parent, Plan) or not parent.clauses:
@@ -29,6 +33,7 @@ def item_without_units(plan: Plan, source: Source) -> Iterator[Remark]:
 def _missing(items: tuple[Item, ...], source: Source) -> Iterator[Remark]:
     without = [i for i in items if not i.clauses and not any(h in i.text for h in HINTS)]
     having = sum(bool(i.clauses) for i in items)
+    without = [i for i in without if not i.text.endswith("（）")]
     if len(without) == 1 and having >= FEWEST and having == len(items) - 1:
         item = without[0]
         start = max(source.text.find(item.label, item.span.start), item.span.start)
