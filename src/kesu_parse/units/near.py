@@ -7,6 +7,8 @@ from kesu_parse.units.grammar import after_area
 from kesu_parse.units.index import Index
 from kesu_parse.units.match import Match
 
+AREAS = "省市县区"  # 市民正局 seems to begin with 市民, but no name of a unit does
+
 
 class Near(NamedTuple):
     """A known name, its institution, and how many characters part it from the name asked for."""
@@ -26,7 +28,7 @@ def nearest(
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extract
 
-    rest = after_area(name) or name
+    rest = after_area(name) or (name[1:] if name[0] in AREAS else name)
     area = name[: len(name) - len(rest)]
     limit = max(1, len(rest) // 3)
     close = extract(rest, index.tails(), scorer=Levenshtein.distance, score_cutoff=limit, limit=20 * n)
