@@ -228,6 +228,7 @@ def test_statistics_add_up(store: Store) -> None:
     assert tables["year"].rows[0][5] == 0.25
     assert tables["error"].rows == (("DamagedFile", "文件已损坏", 1),)
     assert "code" not in tables
+    assert totals.institutions == tables["unit"].total, "everyone is no institution"
     one = statistics(store.connection, "place", limit=1)
     assert (len(one.tables), len(one.tables[0].rows), one.tables[0].total) == (1, 1, 3)
 

@@ -80,7 +80,7 @@ def _totals(db: "Connection", dated: dict[int, int]) -> Totals:
     return Totals(
         sum(status.values()), status.get("ok", 0), status.get("empty", 0), status.get("error", 0),
         one("SELECT sum(checked) FROM documents"), one("SELECT count(*) FROM snapshots"),
-        plans, places, items, sum(dated.values()), parties, one("SELECT count(*) FROM institutions"),
+        plans, places, items, sum(dated.values()), parties, one("SELECT count(*) FROM institutions WHERE NOT is_group"),
         one("SELECT count(*) FROM institutions WHERE unit IS NULL AND NOT is_group"),
         one("SELECT count(*) FROM findings"),
     )  # fmt: skip
