@@ -83,6 +83,18 @@ def test_several_files_go_to_a_folder_each_under_its_name(tmp_path: Path) -> Non
     ]
 
 
+def test_several_files_in_a_folder_are_not_written_over_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "通知"
+    folder.mkdir()
+    for year in (2022, 2023):
+        (folder / f"{year}.txt").write_text(f"{year}年要点\n一、学习", encoding="utf-8")
+    out = run("parse", str(folder), "-o", str(tmp_path / "a.yaml"))
+    assert out.code == 2 and "-o 只能用于一个文件" in out.err
+    assert not (tmp_path / "a.yaml").exists()
+    (folder / "2022.txt").unlink()
+    assert run("parse", str(folder), "-o", str(tmp_path / "a.yaml")).code == 0
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     bad = tmp_path / "空.txt"
     bad.touch()

@@ -1,10 +1,12 @@
 """kesu parse: from notices to structured plans."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import click
 
-from kesu_parse.batching.documents import documents
+from kesu_parse.batching.documents import Named, documents
 from kesu_parse.cli import _console as console
 from kesu_parse.errors import ConfigError, KesuError
 
@@ -33,12 +35,11 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
     """
     if output and output_dir:
         raise ConfigError("-o 与 --output-dir 不能同时使用", "一个文件用 -o，多个文件用 --output-dir")
-    if output and len(files) > 1:
-        raise ConfigError("-o 只能用于一个文件", "多个文件请用 --output-dir 文件夹")
+    found = _for_one(documents(files, console.skipped)) if output else documents(files, console.skipped)
     form = _by_ending(form, output)
     failed = done = 0
     taken: set[str] = set()
-    for path, load in console.track(documents(files, console.skipped), "解析", len(files)):
+    for path, load in console.track(found, "解析", len(files)):
         try:
             target = console.beside(path, SUFFIX[form], output_dir, taken) if output_dir else output
             _one(load().plan, path, form, target, files, first=not done)
@@ -49,6 +50,14 @@ def command(files: tuple[str, ...], form: str, output: str | None, output_dir: s
     if failed and done + failed > 1:
         console.say(f"{done + failed} 个文件中 {failed} 个没有解析成功")
     return 2 if failed else 0
+
+
+def _for_one(found: Iterator[Named]) -> Iterator[Named]:
+    """Return the documents if they are not several; ConfigError for several, which -o would write over each other."""
+    first = list(islice(found, 2))
+    if len(first) > 1:
+        raise ConfigError("-o 只能用于一个文件", "多个文件请用 --output-dir 文件夹")
+    return iter(first)
 
 
 def _by_ending(form: str, output: str | None) -> str:
