@@ -105,6 +105,15 @@ def test_the_ending_of_the_output_names_the_format_unless_it_is_the_mended_text(
     assert "走深走实，深入" in Path("改后.html").read_text(encoding="utf-8") and "<html" not in shown.out
 
 
+def test_an_archive_is_called_one(here: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile("汇编.zip", "w") as made:
+        made.write("a.txt")
+    shown = check("汇编.zip")
+    assert shown.code == 2 and "这是压缩包" in shown.err and "请解压" in shown.err
+
+
 def test_carets_stand_under_the_fault_by_width(here: Path) -> None:
     lines = check("a.txt", "--select", "PUN001").out.splitlines()
     assert lines[0] == "a.txt:3:7 错误 PUN001 半角“,”应为全角“，”（一/1）"

@@ -114,6 +114,10 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
         if reader.reading.sure(data):  # type: ignore[attr-defined]
             return reader, _label(reader, suffix)
     found = [r for r in shelf.things("readers", "reading") if r.reading.looks_like(data)]  # type: ignore[attr-defined]
+    if not found and suffix == ".zip":
+        raise UnknownFormat(
+            "这是压缩包，不是文档", "请解压后再试；kesu parse、kesu corpus build 能直接读 .zip"
+        )
     if not found:
         raise UnknownFormat(
             "认不出文件格式", "支持 .txt .md .docx .doc .pdf .ofd .html .xlsx .csv 等，请另存后再试"
