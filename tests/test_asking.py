@@ -162,6 +162,28 @@ def test_who_sums_up_years_places_and_roles(store: Store) -> None:
     assert who(db, "柳州市科协", here, scope(db, unit="柳州市科协")).total.documents == 4
 
 
+@pytest.mark.parametrize(
+    ("name", "levels"),
+    [
+        ("教育部", ["national"]),
+        ("市教育局", ["city"]),
+        ("教育局", ["national", "province", "city"]),
+        ("中国气象局", ["national"]),
+        ("气象局", ["national", "city"]),
+    ],
+)
+def test_a_national_name_means_no_local_institution(tmp_path: Path, name: str, levels: list[str]) -> None:
+    rows = [
+        ("education", "national", "教育部"), ("education", "province", "省教育厅"), ("education", "city", "市教育局"),
+        ("meteorology", "national", "中国气象局"), ("meteorology", "city", "市气象局"),
+    ]  # fmt: skip
+    with open_store(tmp_path / "a.sqlite", write=True) as made, made.transaction():
+        made.connection.executemany(
+            "INSERT INTO institutions (unit, level, name, is_group) VALUES (?, ?, ?, 0)", rows
+        )
+        assert [body.level for body in bodies(made.connection, name).all] == levels
+
+
 def test_names_count_every_spelling(store: Store) -> None:
     db = store.connection
     health = names(db, bodies(db, "市卫生健康委"))

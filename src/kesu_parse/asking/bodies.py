@@ -39,20 +39,29 @@ class Bodies(NamedTuple):
 def bodies(db: "Connection", name: str, *, level: str | None = None) -> Bodies:
     """Return the institutions a name in any spelling means; ConfigError when neither register nor store knows it.
 
-    A name without its area (卫健委) means the institution at all levels. One that the register knows but the
+    A name without its area (卫健委) means the institution at all levels, but one that is national wherever it
+    stands (教育部) means that alone. One that the register knows but the
     store does not gives no institutions.
     """
     from kesu_parse.units import register
 
     found = register().resolve(name, level=level)
     if found and found.id and not found.group:
-        known = _registered(db, found, level)
+        known = _registered(db, found, "national" if not level and _is_national(name) else level)
         note = _note(name, found, known)
         return Bodies(known, found.place, (note,) if note else ())
     spelled = _spelled(db, name)
     if not spelled:
         raise ConfigError(f"不认识单位“{name}”，库里也没有这样写的", _hint(db, name, level))
     return Bodies(spelled, "", ())
+
+
+def _is_national(name: str) -> bool:
+    """Say whether a name means a national institution even in a document of a city: 教育部, not 气象局."""
+    from kesu_parse.units import register
+
+    there = register().resolve(name, level="city")
+    return there is not None and there.level == "national" and there.kind != "bare"
 
 
 def _registered(db: "Connection", found: "Match", level: str | None) -> tuple[Body, ...]:
