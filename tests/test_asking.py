@@ -97,6 +97,11 @@ def test_a_scope_leaves_out_what_is_not_in_it(store: Store) -> None:
             x for x in true if int(x.split("/")[0]) in wanted
         ]
     assert scope(db, place="柳州").notes == ("“柳州”按“柳州市”查",)
+    assert scope(db, place="广西", below=True).notes == (
+        "“广西”按“广西壮族自治区”查",
+        "连同其下 2 个地方",
+        "没有算上 1 个不知属于哪里的地方（鹿寨县），要看请逐个用 --place",
+    )
 
 
 def test_units_are_found_in_any_spelling_and_by_role(store: Store) -> None:

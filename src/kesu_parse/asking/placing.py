@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
+SHOWN = 5  # places named in a note
+
+
 class Places(NamedTuple):
     """The ids of places in the store, and what to tell the user of how a name was read."""
 
@@ -30,7 +33,16 @@ def places(db: "Connection", name: str, *, below: bool = False) -> Places:
     notes: tuple[str, ...] = () if meant == [name] else (f"“{name}”按{'、'.join(f'“{m}”' for m in meant)}查",)
     if under := len(inside - set(meant)):
         notes += (f"连同其下 {under} 个地方",)
+    if below:
+        notes += _unsure([n for n in listed if n not in inside and not province_of(n)])
     return Places(tuple(i for i, n in known if n in inside), notes)
+
+
+def _unsure(left: list[str]) -> tuple[str, ...]:
+    """Return what to tell of places that may lie below: of a county written alone nobody knows the province."""
+    more = "等" if len(left) > SHOWN else ""
+    named = "、".join(left[:SHOWN]) + more
+    return (f"没有算上 {len(left)} 个不知属于哪里的地方（{named}），要看请逐个用 --place",) if left else ()
 
 
 def _meant(name: str, known: list[str]) -> list[str]:
