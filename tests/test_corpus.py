@@ -256,8 +256,9 @@ def test_a_run_killed_at_any_moment_goes_on_where_it_was(folder: Path, tmp_path:
 
 
 def test_ctrl_c_ends_cleanly(folder: Path, tmp_path: Path) -> None:
-    for number in range(40, 400):
+    for number in range(40, 200):
         (folder / f"{number:03}.txt").write_text(notice(number), encoding="utf-8")
+    os.mkfifo(folder / "999.txt")  # nobody writes into it: the run cannot be over when it is interrupted
     db = tmp_path / "a.sqlite"
     child = start(db, folder, 2)
     await_files(child, db, 1)
@@ -266,5 +267,5 @@ def test_ctrl_c_ends_cleanly(folder: Path, tmp_path: Path) -> None:
     assert child.returncode == 130
     assert "接着做" in said
     assert "Traceback" not in said
-    assert 0 < stored(db) < 400
+    assert stored(db) > 0
     is_sound(db)

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kesu_parse.errors import EngineError
@@ -54,7 +54,8 @@ class _Crew(Generic[Task, Result]):
         if self.pool is None:
             self.pool = _pool(self.jobs)
         try:
-            return self.pool.submit(_order, self.work, batch)
+            with _undisturbed():
+                return self.pool.submit(_order, self.work, batch)
         except BrokenProcessPool as error:
             lost: Future[list[Result]] = Future()
             lost.set_exception(error)
@@ -113,13 +114,33 @@ def _pool(jobs: int) -> "ProcessPoolExecutor":
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back, so that a process started meanwhile leaves it to the driver from its first moment."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # would let Ctrl-C through again when it is started midway
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _can_start() -> None:
     """Raise EngineError where a process dies before it has any work."""
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(1)
     try:
-        pool.submit(int).result()
+        with _undisturbed():
+            started = pool.submit(int)
+        started.result()
     except BrokenProcessPool:
         raise EngineError("工作进程启动不了", "请检查内存，或用 --engine serial") from None
     finally:
