@@ -219,6 +219,7 @@ def start(db: Path, folder: Path, jobs: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", f"{code}\nprogram({args!r})"],
         env={**os.environ, "PYTHONPATH": str(REPO / "src")}, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background is born deaf to it
     )  # fmt: skip
 
 
