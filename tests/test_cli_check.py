@@ -9,24 +9,12 @@ import pytest
 import office
 from fixture import NOTICE, REPO
 from kesu_parse.checking import catalog, pages
+from kesu_parse.cli._options import FORMATS
 from kesu_parse.readers.docx import docx
 from shell import Outcome, run
 
 BAD = "2022年工作要点\n一、抓学习\n1.走深走实,深入分析。（市教育局、市科协、按职责分工负责）\n"
 GOOD = "2022年工作要点\n一、抓学习\n1.走深走实，深入分析。（市教育局、市科协按职责分工负责）\n"
-FORMATS = (
-    "full",
-    "concise",
-    "grouped",
-    "json",
-    "json-lines",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "rdjson",
-    "html",
-)
 
 
 @pytest.fixture
@@ -87,6 +75,12 @@ def test_a_bad_option_gives_two_and_a_chinese_sentence(here: Path, option: list[
 
 
 # ---------------------------------------------------------------- formats
+
+
+def test_every_format_stands_on_the_page() -> None:
+    page = (REPO / "docs" / "check.md").read_text(encoding="utf-8")
+    assert len(FORMATS) == 11
+    assert [form for form in FORMATS if f"`{form}`" not in page] == []
 
 
 @pytest.mark.parametrize("form", FORMATS)

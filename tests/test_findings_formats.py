@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kesu_parse.checking import check
+from kesu_parse.cli._options import FORMATS
 from kesu_parse.config import Settings
 from kesu_parse.parsing import parse
 from kesu_parse.source import Source
@@ -51,22 +52,7 @@ def test_a_strange_width_is_no_failure(
     assert run("check", str(tmp_path / "a.txt")).code == 1
 
 
-FORMS = (
-    "full",
-    "concise",
-    "grouped",
-    "json",
-    "json-lines",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "rdjson",
-    "html",
-)
-
-
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_no_format_lets_a_document_steer_a_terminal(tmp_path: Path, form: str) -> None:
     file = tmp_path / "a.txt"
     file.write_text(ODD, encoding="utf-8")

@@ -12,6 +12,7 @@ from kesu_parse.source import Span
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 class Edit(NamedTuple):

@@ -3,8 +3,8 @@
 import re
 
 from kesu_parse.checking.catalog import Rule
+from kesu_parse.finding import SEVERITY
 
-SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 FAMILIES = {
     "NAM": "机构名称",
     "RSP": "责任条款",

@@ -1,17 +1,26 @@
 """The options of kesu check."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import click
 
+from kesu_parse import shelf
 from kesu_parse.cli import _console as console
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = (
-    "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson", "html"
-)  # fmt: skip
-LIST = {"multiple": True, "metavar": "CODE[,CODE]"}
+FIRST = ("full", "concise", "grouped", "json")
+
+
+def _formats() -> tuple[str, ...]:
+    """Return the formats of findings by the names of their writers, those for reading first."""
+    writers = [n.removeprefix("findings_") for n in shelf.names("writers") if n.startswith("findings_")]
+    return (*FIRST, *sorted({n.replace("_", "-") for n in writers} - set(FIRST)))
+
+
+FORMATS = _formats()
+codes = partial(click.option, multiple=True, metavar="CODE[,CODE]")
 
 
 def options(command: F) -> F:
@@ -23,9 +32,9 @@ def options(command: F) -> F:
 
 OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("files", nargs=-1, metavar="FILE..."),
-    click.option("--select", **LIST, help="只用这些规则（代码或其开头，ALL 表示全部）。"),  # type: ignore[arg-type]
-    click.option("--ignore", **LIST, help="不用这些规则。"),  # type: ignore[arg-type]
-    click.option("--extend-select", **LIST, help="另外加上这些规则。"),  # type: ignore[arg-type]
+    codes("--select", help="只用这些规则（代码或其开头，ALL 表示全部）。"),
+    codes("--ignore", help="不用这些规则。"),
+    codes("--extend-select", help="另外加上这些规则。"),
     click.option("--per-file-ignores", multiple=True, metavar="PATTERN:CODE", help="某些文件不用某些规则。"),
     click.option("--preview/--no-preview", default=None, help="也用试行的规则。"),
     console.formats(FORMATS, "full", "输出格式，默认看 -o 的后缀，没有就是 full。", unless="fix"),

@@ -3,8 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from kesu_parse.finding import Findings
-from kesu_parse.writers._findings_text import SEVERITY
+from kesu_parse.finding import SEVERITY, Findings
 
 
 def statistics(result: Findings, form: str = "full") -> str:

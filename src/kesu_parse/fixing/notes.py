@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kesu_parse.finding import Finding
+from kesu_parse.finding import SEVERITY, Finding
 from kesu_parse.fixing.package import replaced
 from kesu_parse.fixing.runs import Body, Cut, Finder, Spot, escaped, parts_of
 from kesu_parse.readers._package import Package
@@ -13,7 +13,6 @@ from kesu_parse.source import Source
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 COMMENT_ID = re.compile(rb'<[\w]*:?comment\s[^>]*?\bid="(\d{1,9})"')
 NEW = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}"></w:comments>'
 MOST = 20  # other places named in a comment

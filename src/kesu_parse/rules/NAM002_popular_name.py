@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Edit, Fix, Related, Remark, rule
+from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, units
+from kesu_parse.rules._names import Named, remark, units
 from kesu_parse.source import Source
 
 
@@ -28,13 +28,6 @@ def popular_name(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _remark(group: list[Named]) -> Remark:
-    first, *rest = group
-    standard = first.match.standard if first.match else None
-    fix = (
-        Fix("unsafe", f"改为“{standard}”", tuple(Edit(n.party.span, standard) for n in group))
-        if standard
-        else None
-    )
-    said = f"，规范简称为“{standard}”" if standard else ""
-    related = tuple(Related(n.party.span, n.party.written) for n in rest)
-    return Remark(first.party.span, f"“{first.party.name}”是通称{said}", fix, related)
+    first = group[0]
+    said = f"，规范简称为“{first.match.standard}”" if first.match and first.match.standard else ""
+    return remark(group, f"“{first.party.name}”是通称{said}")

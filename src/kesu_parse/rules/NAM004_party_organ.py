@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Edit, Fix, Remark, Severity, rule
+from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, by_name, named, others
+from kesu_parse.rules._names import by_name, named, remark
 from kesu_parse.source import Source
 
 
@@ -22,14 +22,5 @@ def party_organ(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     wrong = (n for n in named(plan) if n.match and (n.match.kind, n.match.reason) == ("invalid", "party"))
     for group in by_name(n for n in wrong if n.party.written == n.party.name).values():
-        yield _remark(group)
-
-
-def _remark(group: list[Named]) -> Remark:
-    match = group[0].match
-    assert match
-    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
-    edits = tuple(Edit(n.party.span, match.standard) for n in group) if match.standard else ()
-    fix = Fix("unsafe", f"改为“{match.standard}”", edits) if edits else None
-    severity: Severity = "error" if match.severity == "error" else "warning"
-    return Remark(group[0].party.span, match.why + many, fix, others(group), severity=severity)
+        if match := group[0].match:
+            yield remark(group, match.why, "error" if match.severity == "error" else "warning")

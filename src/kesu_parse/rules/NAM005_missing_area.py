@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Edit, Fix, Remark, rule
+from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, by_name, named, others
+from kesu_parse.rules._names import Named, by_name, named, remark
 from kesu_parse.source import Source
 
 SHARE = 0.9  # of the single units of a plan that must carry their area
@@ -41,11 +41,5 @@ def _bare(one: Named) -> bool:
 
 def _remark(group: list[Named]) -> Remark:
     first = group[0]
-    standard = first.match.standard if first.match else None
-    edits = tuple(Edit(n.party.span, standard) for n in group) if standard else ()
-    fix = Fix("unsafe", f"改为“{standard}”", edits) if edits else None
-    said = f"，应为“{standard}”" if standard else ""
-    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
-    return Remark(
-        first.party.span, f"“{first.party.written}”前面缺少行政区划名称{said}{many}", fix, others(group)
-    )
+    said = f"，应为“{first.match.standard}”" if first.match and first.match.standard else ""
+    return remark(group, f"“{first.party.written}”前面缺少行政区划名称{said}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kesu_parse.finding import Related
+from kesu_parse.finding import Edit, Fix, Related, Remark, Severity
 from kesu_parse.plan import Clause, Item, Party, Plan, Section
 from kesu_parse.units.match import Match
 
@@ -152,6 +152,16 @@ def by_name(found: Iterable[Named]) -> dict[str, list[Named]]:
 def others(group: list[Named]) -> tuple[Related, ...]:
     """Return all places of a group but the first."""
     return tuple(Related(n.party.span, n.party.written) for n in group[1:])
+
+
+def remark(group: list[Named], said: str, severity: Severity | None = None) -> Remark:
+    """Return one remark for all places of a name; its change, where the register knows one standard name, is for a person to decide."""
+    first = group[0].party
+    standard = group[0].match.standard if group[0].match else None
+    edits = tuple(Edit(n.party.span, standard) for n in group) if standard else ()
+    fix = Fix("unsafe", f"改为“{standard}”", edits) if edits else None
+    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
+    return Remark(first.span, said + many, fix, others(group), severity=severity)
 
 
 def shown(items: list[str], limit: int = 6) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kesu_parse.finding import Finding, Findings, Related
+from kesu_parse.finding import SEVERITY, Finding, Findings, Related
 
-SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 TONES = {
     "error": "31;1",
     "warning": "33;1",
@@ -118,7 +117,7 @@ def total(findings: Findings) -> str:
     counts = Counter(f.severity for f in findings.findings)
     if not counts:
         return "没有发现问题"
-    said = "、".join(f"{counts[s]} 个{w}" for s, w in SEVERITY.items() if counts[s])  # type: ignore[index]
+    said = "、".join(f"{counts[s]} 个{w}" for s, w in SEVERITY.items() if counts[s])
     fixable = Counter(f.fix.applicability for f in findings.findings if f.fix)
     mend = [f"{fixable['safe']} 处可用 --fix 改正"] if fixable["safe"] else []
     mend += [f"{fixable['unsafe']} 处可用 --unsafe-fixes 改正"] if fixable["unsafe"] else []

@@ -1,8 +1,8 @@
 """Findings one a line, as editors and scripts read them."""
 
-from kesu_parse.finding import Findings
+from kesu_parse.finding import SEVERITY, Findings
 from kesu_parse.shelf import writer
-from kesu_parse.writers._findings_text import SEVERITY, Paint, place, shown, where
+from kesu_parse.writers._findings_text import Paint, place, shown, where
 
 
 @writer("concise", ".txt", takes="findings")

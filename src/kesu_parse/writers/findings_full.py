@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kesu_parse.finding import Finding, Findings
+from kesu_parse.finding import SEVERITY, Finding, Findings
 from kesu_parse.shelf import writer
-from kesu_parse.writers._findings_text import SEVERITY, UNSAFE, Paint, excerpt, place, places, shown, where
+from kesu_parse.writers._findings_text import UNSAFE, Paint, excerpt, place, places, shown, where
 
 
 @writer("full", ".txt", takes="findings")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from kesu_parse.finding import Finding, Findings
+from kesu_parse.finding import SEVERITY, Finding, Findings
 from kesu_parse.shelf import writer
-from kesu_parse.writers._findings_text import SEVERITY, Paint, shown, where
+from kesu_parse.writers._findings_text import Paint, shown, where
 
 
 @writer("grouped", ".txt", takes="findings")

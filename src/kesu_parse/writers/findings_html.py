@@ -4,9 +4,9 @@ from collections import Counter
 from html import escape
 from itertools import groupby
 
-from kesu_parse.finding import Finding, Findings
+from kesu_parse.finding import SEVERITY, Finding, Findings
 from kesu_parse.shelf import writer
-from kesu_parse.writers._findings_text import CONTEXT, SEVERITY, UNSAFE, shown, total
+from kesu_parse.writers._findings_text import CONTEXT, UNSAFE, shown, total
 
 STYLE = """
 :root{--line:#d8dce2;--soft:#5c6673;--error:#b3261e;--warning:#8a5a00;--info:#0b5d8f;--paper:#fff;--ground:#f4f5f7}
@@ -62,7 +62,7 @@ def html(findings: Findings) -> bytes:
 def _form(findings: Findings) -> str:
     counts = Counter(f.severity for f in findings.findings)
     boxes = "".join(
-        f'<label><input type="checkbox" name="sev" value="{s}" checked>{w} {counts[s]}</label>'  # type: ignore[index]
+        f'<label><input type="checkbox" name="sev" value="{s}" checked>{w} {counts[s]}</label>'
         for s, w in SEVERITY.items()
     )
     families = sorted({f.code[:3] for f in findings.findings})

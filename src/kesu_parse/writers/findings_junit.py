@@ -2,9 +2,9 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from kesu_parse.finding import Finding, Findings
+from kesu_parse.finding import SEVERITY, Finding, Findings
 from kesu_parse.shelf import writer
-from kesu_parse.writers._findings_text import SEVERITY, shown
+from kesu_parse.writers._findings_text import shown
 
 
 @writer("junit", ".xml", takes="findings")
