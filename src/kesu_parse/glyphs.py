@@ -91,6 +91,17 @@ def alphabet(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def rows(text: str) -> dict[str, list[int]]:
+    """Return the different lines of a text, each with the offsets at which it begins."""
+    found: dict[str, list[int]] = {}
+    start = 0
+    for line in text.split("\n"):
+        found.setdefault(line, []).append(start)
+        start += len(line) + 1
+    return found
+
+
+@lru_cache(maxsize=1)
 def twos(text: str) -> frozenset[int]:
     """Return the pairs of neighbours that occur in a text, and a line end at either side of every line.
 
