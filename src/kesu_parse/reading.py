@@ -110,8 +110,8 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
     if data.startswith(PICTURES):
         raise UnknownFormat("这是图片，不是文档", "请先做文字识别（OCR），或改用 Word 原件")
     named = suffix[1:] if suffix[1:] in shelf.names("readers") else "txt"
-    for reader in shelf.marked(shelf.module("readers", named), "reading"):
-        if reader.reading.sure(data):  # type: ignore[attr-defined]
+    for reader in _readers(named):
+        if reader.reading.sure(data):
             return reader, _label(reader, suffix)
     found = [r for r in shelf.things("readers", "reading") if r.reading.looks_like(data)]  # type: ignore[attr-defined]
     if not found and suffix == ".zip":
@@ -124,6 +124,11 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
         )
     best: Any = min(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))  # type: ignore[attr-defined]
     return best, _label(best, suffix)
+
+
+@cache
+def _readers(name: str) -> tuple[Any, ...]:
+    return tuple(shelf.marked(shelf.module("readers", name), "reading"))
 
 
 def _label(reader: Any, suffix: str) -> str:

@@ -178,7 +178,15 @@ def _listed_place(text: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return with which two characters the listed places begin."""
+    return frozenset(name[:2] for name in gazetteer().names)
+
+
 def _listed_at(text: str, start: int) -> tuple[int, str] | None:
+    if text[start : start + 2] not in _beginnings():
+        return None
     names, _, longest = gazetteer()
     for size in range(min(longest, len(text) - start), 1, -1):
         words_ = text[start : start + size]
@@ -215,10 +223,12 @@ def _deeper(rest: str, place: str) -> tuple[str, str]:
 
 def _county_at(text: str, start: int = 0) -> str:
     """Return the county that begins at an offset, by the grammar of its name, or ''."""
-    for size in range(2, min(len(text) - start, 14) + 1):
-        words_ = text[start : start + size]
-        found = words_[-1] in "县区市旗" and _county(words_)
-        if found and found.kinds[0] == "X" and not text.startswith(("场", "政", "民"), start + size):
+    for end in range(start + 2, min(len(text), start + 14) + 1):
+        if text[end - 1] not in "县区市旗":
+            continue
+        words_ = text[start:end]
+        found = _county(words_)
+        if found and found.kinds[0] == "X" and not text.startswith(("场", "政", "民"), end):
             return "" if any(w in words_ for w in words("title_verbs")) else words_
     return ""
 
