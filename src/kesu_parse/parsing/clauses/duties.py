@@ -1,15 +1,17 @@
 """The duties that one clause states: its units with the roles that labels and verbs give, piece by piece."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, joins, shares
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, common, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
 from kesu_parse.parsing.lazy import pattern
 
 APART = "[^、，,；;。/／]+"
 TOKEN = "[、，,；;。/／（(〔【\\[）)〕】\\]]"
+OPENING = "[（(〔【\\[]"
 EMPTY = {"无", "—", "－", "-", "–", "——", "/", "\\", "空", "×", "暂无", "不涉及"}
-MARKS = frozenset("，,；;。/／" + OPEN)  # without these a stretch is parted at 、 alone
+MARKS = "[，,；;。/／（(〔【\\[]"  # without these a stretch is parted at 、 alone
 Piece = tuple[int, str, str]
 
 
@@ -22,10 +24,18 @@ class Entry:
         self.start, self.end, self.role, self.run = start, end, role, run
 
 
+@lru_cache(8192)
+def _is_name(words: str, strict: bool) -> bool:
+    """Say whether a piece is one name and nothing else, which neither carries on that before it nor shares its 部门."""
+    if steps(words, strict) != (("name", 0, len(words), ""),):
+        return False
+    return not (words in EMPTY or common(words) or words.endswith(SHARED))
+
+
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """Return the stretches that separators part: begin, words, the separator behind them; brackets stay whole."""
     inner = text[start:end]
-    if MARKS.isdisjoint(inner):
+    if not pattern(MARKS).search(inner):
         return _listed(inner, start)
     out = []
     for at, stop in _stretches(text, start, end):
@@ -47,7 +57,7 @@ def _listed(words: str, at: int) -> list[Piece]:
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if not any(text.find(c, start, end) >= 0 for c in OPEN):
+    if not pattern(OPENING).search(text, start, end):
         yield from (m.span() for m in pattern(APART).finditer(text, start, end))
         return
     depth, at = 0, start
@@ -79,14 +89,21 @@ class Duties:
         """Read one field; `default` is the role of its label or column."""
         self.default, self.joint = default, False
         for begin, words, mark in pieces(self.text, start, end):
-            for step in steps(words, self.strict):
-                if step.kind == "name":
-                    self._name(begin + step.start, begin + step.end, step.word or None)
-                else:
-                    self._take(step, begin)
+            if _is_name(words, self.strict):
+                role = "support" if self.joint else None
+                self.entries.append(Entry(begin, begin + len(words), role, self.run))
+            else:
+                self._read(begin, words)
             if mark != "、":
                 self.run, self.joint = self.run + 1, False
         self._settle(default)
+
+    def _read(self, begin: int, words: str) -> None:
+        for step in steps(words, self.strict):
+            if step.kind == "name":
+                self._name(begin + step.start, begin + step.end, step.word or None)
+            else:
+                self._take(step, begin)
 
     def _take(self, step: Step, begin: int) -> None:
         if step.kind == "verb":

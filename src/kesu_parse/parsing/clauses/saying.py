@@ -16,6 +16,7 @@ ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than 
 REMARK = 25  # a remark among the units of a bracket is no longer than this
 
 
+NOBODY: tuple[tuple[bool, ...], ...] = ((),) * 9
 Named = tuple[
     str, str, int, int, bool
 ]  # role, name in full, from where to where, whether it is several units
@@ -74,9 +75,10 @@ def summed(duties: Duties, longest: int | None = None) -> Said:
     """
     text, entries = duties.text, duties.entries
     looks = [look(text[e.start : e.end]) for e in entries]
-    good = [seen.good for seen in looks].count(True)
+    _, good, sure, _, common, person, *_ = zip(*looks, strict=True) if looks else NOBODY
+    every = all(good)
     kept = looks
-    if longest is not None and (good < len(looks) or any([seen.person for seen in looks])):
+    if longest is not None and (not every or any(person)):
         fits = [not (seen.person or seen.odd(longest)) for seen in looks]
         entries, kept = list(compress(entries, fits)), list(compress(looks, fits))
     names = completed(kept)
@@ -88,10 +90,10 @@ def summed(duties: Duties, longest: int | None = None) -> Said:
             ]
         ),
         len(looks),
-        good,
-        [seen.sure for seen in looks].count(True),
-        any([seen.common for seen in looks]),
-        good == len(looks) or all(seen.plain(REMARK) for seen in looks),
+        sum(good),
+        sum(sure),
+        any(common),
+        every or all([seen.plain(REMARK) for seen in looks]),
         duties.verbs,
         duties.manner,
         duties.open,
