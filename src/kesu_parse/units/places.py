@@ -173,8 +173,7 @@ def place_of(text: str) -> tuple[str, str] | None:
 def _listed_place(text: str) -> tuple[str, str] | None:
     for start in range(len(text) - 1):
         if found := _listed_at(text, start):
-            size, place = found
-            return _deeper(text[start + size :], place)
+            return _deeper(text[start + found[0] :], found[1])
     return None
 
 
@@ -224,12 +223,9 @@ def _deeper(rest: str, place: str) -> tuple[str, str]:
 def _county_at(text: str, start: int = 0) -> str:
     """Return the county that begins at an offset, by the grammar of its name, or ''."""
     for end in range(start + 2, min(len(text), start + 14) + 1):
-        if text[end - 1] not in "县区市旗":
-            continue
-        words_ = text[start:end]
-        found = _county(words_)
+        found = _county(text[start:end]) if text[end - 1] in "县区市旗" else None
         if found and found.kinds[0] == "X" and not text.startswith(("场", "政", "民"), end):
-            return "" if any(w in words_ for w in words("title_verbs")) else words_
+            return "" if any(w in text[start:end] for w in words("title_verbs")) else text[start:end]
     return ""
 
 
