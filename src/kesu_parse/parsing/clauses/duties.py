@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kesu_parse.parsing.clauses.looks import Look, look
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, common, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
 from kesu_parse.parsing.lazy import pattern
@@ -16,20 +17,26 @@ Piece = tuple[int, str, str]
 
 
 class Entry:
-    """One unit of a clause in the making: where its name stands, its role, the run between commas it is in."""
+    """One unit of a clause in the making: where its name stands, its role, the run between commas it is in.
 
-    __slots__ = ("end", "role", "run", "start")
+    `seen` is how the name looks where that is known already.
+    """
 
-    def __init__(self, start: int, end: int, role: str | None, run: int) -> None:
-        self.start, self.end, self.role, self.run = start, end, role, run
+    __slots__ = ("end", "role", "run", "seen", "start")
+
+    def __init__(self, start: int, end: int, role: str | None, run: int, seen: Look | None = None) -> None:
+        self.start, self.end, self.role, self.run, self.seen = start, end, role, run, seen
 
 
 @lru_cache(8192)
-def _is_name(words: str, strict: bool) -> bool:
-    """Say whether a piece is one name and nothing else, which neither carries on that before it nor shares its 部门."""
+def _alone(words: str, strict: bool) -> Look | None:
+    """Return how a piece looks that is one name and nothing else; None for others.
+
+    Nor is it one that may carry on the name before it or share its 部门 with that.
+    """
     if steps(words, strict) != (("name", 0, len(words), ""),):
-        return False
-    return not (words in EMPTY or common(words) or words.endswith(SHARED))
+        return None
+    return None if words in EMPTY or common(words) or words.endswith(SHARED) else look(words)
 
 
 def pieces(text: str, start: int, end: int) -> list[Piece]:
@@ -89,9 +96,9 @@ class Duties:
         """Read one field; `default` is the role of its label or column."""
         self.default, self.joint = default, False
         for begin, words, mark in pieces(self.text, start, end):
-            if _is_name(words, self.strict):
+            if seen := _alone(words, self.strict):
                 role = "support" if self.joint else None
-                self.entries.append(Entry(begin, begin + len(words), role, self.run))
+                self.entries.append(Entry(begin, begin + len(words), role, self.run, seen))
             else:
                 self._read(begin, words)
             if mark != "、":
@@ -133,7 +140,7 @@ class Duties:
             and last.run == self.run
             and joins(self.text, last.start, last.end, name)
         ):
-            last.end = end
+            last.end, last.seen = end, None
             return
         while entries and name.endswith(SHARED) and self._shares(entries[-1], name):
             start = entries.pop().start

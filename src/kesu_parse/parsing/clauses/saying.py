@@ -17,9 +17,8 @@ REMARK = 25  # a remark among the units of a bracket is no longer than this
 
 
 NOBODY: tuple[tuple[bool, ...], ...] = ((),) * 9
-Named = tuple[
-    str, str, int, int, bool
-]  # role, name in full, from where to where, whether it is several units
+# role, name in full, name as written, from where to where, whether it is several units
+Named = tuple[str, str, str, int, int, bool]
 
 
 class Said(NamedTuple):
@@ -74,7 +73,7 @@ def summed(duties: Duties, longest: int | None = None) -> Said:
     Without it all names count.
     """
     text, entries = duties.text, duties.entries
-    looks = [look(text[e.start : e.end]) for e in entries]
+    looks = [e.seen or look(text[e.start : e.end]) for e in entries]
     _, good, sure, _, common, person, *_ = zip(*looks, strict=True) if looks else NOBODY
     every = all(good)
     kept = looks
@@ -85,7 +84,7 @@ def summed(duties: Duties, longest: int | None = None) -> Said:
     return Said(
         tuple(
             [
-                (e.role or "responsible", name, e.start, e.end, seen.group)
+                (e.role or "responsible", name, text[e.start : e.end], e.start, e.end, seen.group)
                 for e, name, seen in zip(entries, names, kept, strict=True)
             ]
         ),
