@@ -23,7 +23,7 @@ def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     listed = [u for u in units(plan) if u.match and not u.group and u.match.level in LOCAL]
     bare = places(plan, filter(_bare, listed))
-    count = sum(len(numbers) for u in listed for _, numbers in u.places) if bare else 0
+    count = sum(u.size for u in listed)
     if bare and count - len(bare) >= SHARE * count:
         yield from map(_remark, by_name(bare).values())
 

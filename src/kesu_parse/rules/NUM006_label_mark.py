@@ -52,7 +52,7 @@ def _commas(plan: Plan, source: Source) -> Iterator[Span]:
 
 
 def _faults(step: Step, text: str) -> Iterator[tuple[str, Span]]:
-    end = step.span[1]
+    end = step.at + len(step.node.label)
     if step.style in WRONG and text[end - 1] in WRONG[step.style][0]:
         yield WRONG[step.style][2], Span(end - 1, end)
     elif step.style in BRACKETED:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from kesu_parse.finding import Related, Remark, rule
@@ -34,6 +34,7 @@ class Row(NamedTuple):
 
     keys: tuple[str, ...]
     lists: list[List]
+    count: int
 
     def places(self, known: Roll) -> Iterator[Place]:
         """Yield the units wherever they stand in this order, with the passage that names them."""
@@ -72,7 +73,11 @@ def _rows(known: Roll) -> list[Row]:
             if 1 < len(indexes) <= MOST:
                 units = [known.units[shape[i]] for i in indexes]
                 rows.setdefault(tuple([u.key for u in units]), []).append(List(units, indexes, numbers))
-    return [Row(keys, found) for keys, found in rows.items() if len(keys) == len(set(keys))]
+    return [
+        Row(keys, found, sum(len(one.numbers) for one in found))
+        for keys, found in rows.items()
+        if len(keys) == len(set(keys))
+    ]
 
 
 def _by_role(shape: Shape) -> Iterable[list[int]]:
@@ -98,7 +103,7 @@ def _order(one: Unit) -> int:
 
 
 def _count(rows: list[Row]) -> int:
-    return sum(len(one.numbers) for row in rows for one in row.lists)
+    return sum([row.count for row in rows])
 
 
 def _orders(pair: Pair, row: Row) -> tuple[int, int]:
@@ -131,7 +136,8 @@ def _remarks(
 ) -> Iterator[Remark]:
     found: dict[Pair, list[Span]] = defaultdict(list)
     for row in rows:
-        for i, end in _descents(row.keys, wrong):
+        descents = _descents(row.keys, wrong) if not wrong.isdisjoint(pairwise(row.keys)) else ()
+        for i, end in descents:
             spans = [Span(p[i].span[0], p[end - 1].span[1]) for p, _ in row.places(known)]
             found[row.keys[i], row.keys[i + 1]] += spans
     for pair, places in found.items():

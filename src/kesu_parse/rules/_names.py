@@ -52,6 +52,11 @@ class Unit(NamedTuple):
     key: str
     places: list[tuple[int, list[int]]]
 
+    @property
+    def size(self) -> int:
+        """Return how many places there are."""
+        return sum(len(numbers) for _, numbers in self.places)
+
 
 class Known(dict[str, tuple[Match | None, str]]):
     """What the names of one plan mean, each with the key of its body; looked up when first asked for."""
