@@ -47,6 +47,11 @@ def test_the_level_that_fails_can_be_set(here: Path) -> None:
     assert check("a.txt", "--exit-zero").code == 0
 
 
+def test_a_place_that_tells_no_level_is_said_to_be_odd(here: Path) -> None:
+    assert "看不出“火星”" in check("a.txt", "--place", "火星").err
+    assert "看不出" not in check("a.txt", "--place", "柳州市").err
+
+
 def test_a_missing_file_gives_two_and_the_rest_is_checked(here: Path) -> None:
     out = check("none.txt", "a.txt", "-f", "concise")
     assert out.code == 2 and "文件不存在" in out.err and "PUN001" in out.out

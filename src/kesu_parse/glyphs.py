@@ -106,9 +106,9 @@ def twos(text: str) -> frozenset[int]:
     """Return the pairs of neighbours that occur in a text, and a line end at either side of every line.
 
     Making them costs as much as looking for a hundred words, and most of a thousand words need not be looked for
-    then. Lines that come again are looked at once.
+    then.
     """
-    return _pairs("\n".join(["", *dict.fromkeys(text.split("\n")), ""]))
+    return _pairs("\n".join(["", *rows(text), ""]))
 
 
 @lru_cache(maxsize=4096)
