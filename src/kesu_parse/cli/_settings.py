@@ -55,7 +55,9 @@ def _warn(place: str) -> None:
     from kesu_parse.units import level_of
 
     if level_of(place) is None:
-        console.say(f"提示：看不出“{place}”是哪一级的地方，级别仍从文件里读。请核对，或写全称，如 柳州市、鹿寨县。")
+        console.say(
+            f"提示：看不出“{place}”是哪一级的地方，级别仍从文件里读。请核对，或写全称，如 柳州市、鹿寨县。"
+        )
 
 
 def _known(settings: Settings) -> None:

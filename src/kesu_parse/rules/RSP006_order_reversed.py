@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
     keys: tuple[str, ...]
     lists: list[List]
-    count: int
+    size: int
 
     def places(self, known: Roll) -> Iterator[Place]:
         """Yield the units wherever they stand in this order, with the passage that names them."""
@@ -103,7 +103,7 @@ def _order(one: Unit) -> int:
 
 
 def _count(rows: list[Row]) -> int:
-    return sum([row.count for row in rows])
+    return sum([row.size for row in rows])
 
 
 def _orders(pair: Pair, row: Row) -> tuple[int, int]:
