@@ -189,6 +189,13 @@ def places(plan: Plan, wanted: Iterable[Unit]) -> list[Named]:
     ]
 
 
+def rows(plan: Plan) -> Iterator[tuple[tuple[Unit, ...], list[Clause]]]:
+    """Yield the rows of units that clauses name, each once, with the clauses that name just these in this order."""
+    found = roll(plan)
+    for shape, numbers in found.shapes.items():
+        yield tuple(found.units[look] for look in shape), [found.held[number][0] for number in numbers]
+
+
 def clauses(plan: Plan) -> Iterator[Held]:
     """Yield every clause with the passage it belongs to."""
     for clause in plan.clauses:
