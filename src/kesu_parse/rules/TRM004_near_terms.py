@@ -1,7 +1,8 @@
 """TRM004: two names in one item that differ in a single character."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Related, Remark, rule
@@ -10,6 +11,7 @@ from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
 ENDS = ("师", "员", "专家", "基地", "队伍", "中心", "平台", "体系")
+Twins = tuple[tuple[int, int], tuple[int, int]]
 HEAD, TAIL = 2, 2  # characters that may differ in one, and those behind them that are the same
 
 
@@ -25,23 +27,44 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.建设市级服务平台，建设县级服务平台。
     改：是不是一回事要由起草人定。
     """
-    items = [node for node in plan.nodes() if isinstance(node, Item)]
+    text, known = source.text, dict[str, list[Twins]]()
+    for begin, end, ends in _tasks(plan, text):
+        said = text[begin:end]
+        twins = known.get(said)
+        if twins is None:
+            twins = known[said] = list(_twins(said, [at - begin for at in ends]))
+        for one, other in twins:
+            place, words = Span(begin, end).at(other), said[slice(*other)]
+            message = f"“{said[slice(*one)]}”与“{words}”只差一个字，请核对"
+            yield Remark(Span(begin, end).at(one), message, None, (Related(place, words),))
+
+
+def _tasks(plan: Plan, text: str) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield the stretches of items in which two endings with the same before them stand, and where they all stand."""
+    spans = [node.span for node in plan.nodes() if isinstance(node, Item)]
+    ends = spots(text, ENDS)
+    last = 0
+    for (begin, end), (after, _) in pairwise([*spans, (len(text), 0)]):
+        end = min(end, after)
+        first = bisect_left(ends, begin, last)
+        last = bisect_left(ends, end, first)
+        tails = {text[at - TAIL : at + 1] for at in ends[first:last]}
+        if len(tails) < last - first:
+            yield begin, end, ends[first:last]
+
+
+def _twins(text: str, ends: list[int]) -> Iterator[Twins]:
+    """Yield where two names stand that differ in a single character, the later one first."""
     common = frozenset(lexicon.words("common_heads"))
-    begins = [item.span[0] for item in items]
-    seen: dict[tuple[int, str], dict[str, int]] = {}
-    for start, end in _names(source.text):
-        at = bisect_right(begins, start) - 1
-        if at < 0 or end > items[at].span[1]:
-            continue
-        head, tail = source.text[start : start + HEAD], source.text[start + HEAD : end]
+    seen: dict[str, dict[str, int]] = {}
+    for start, end in _names(text, ends):
+        head, tail = text[start : start + HEAD], text[start + HEAD : end]
         if head in common:
             continue
-        known = seen.setdefault((at, tail), {})
+        known = seen.setdefault(tail, {})
         for other, place in known.items():
             if other[0] == head[0] and other[1] != head[1]:
-                related = (Related(Span(place, place + end - start), other + tail),)
-                message = f"“{head + tail}”与“{other + tail}”只差一个字，请核对"
-                yield Remark(Span(start, end), message, None, related)
+                yield (start, end), (place, place + end - start)
         known.setdefault(head, start)
 
 
@@ -49,10 +72,10 @@ def _plain(words: str) -> bool:
     return min(words) >= "\u4e00" and max(words) <= "\u9fff"
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
+def _names(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end: two characters, two more, and the ending."""
-    for at in spots(text, ENDS):
-        start = at - HEAD - TAIL
-        if start >= 0 and (_plain(text[start:at]) or all(han(text, i) for i in range(start, at))):
-            size = 1 if text[at] in "师员" else 2
-            yield start, at + size
+    for at in ends:
+        start, end = at - HEAD - TAIL, at + (1 if text[at] in "师员" else 2)
+        words = text[start:at] if start >= 0 and end <= len(text) else ""
+        if words and (_plain(words) or all(han(words, i) for i in range(len(words)))):
+            yield start, end
