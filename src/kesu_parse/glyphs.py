@@ -32,8 +32,13 @@ def spots(text: str, words: Iterable[str]) -> list[int]:
 
     Much faster over megabytes than a regular expression with alternatives or assertions at its head.
     """
+    return offsets(text, present(text, words))
+
+
+def offsets(text: str, words: Iterable[str]) -> list[int]:
+    """Return what `spots` does, without a look at the characters that occur: for one of many short texts."""
     found: list[int] = []
-    for word in present(text, words):
+    for word in words:
         at = text.find(word)
         while at >= 0:
             found.append(at)

@@ -125,7 +125,9 @@ def _loose(counts: dict[Pair, int]) -> bool:
     rarer = seen = 0
     for pair, here in counts.items():
         there = counts.get(pair[::-1], 0)
-        if here + there > 1 and (here, pair) >= (there, pair[::-1]):
+        if not there:
+            seen += here if here > 1 else 0
+        elif (here, pair) >= (there, pair[::-1]):
             seen += here + there
             rarer += there
     return seen < FEWEST or rarer > max(1, LOOSE * seen)
