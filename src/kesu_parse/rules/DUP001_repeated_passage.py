@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -34,15 +33,8 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
         return
     text, tasks = source.text, Tasks(items, [i.span[0] for i in items], [_volume(i) for i in items])
     done: set[int] = set()
-    for seed, starts in _seeds(text).items():
-        del starts[MOST:]
-        size = len(seed)
-        if (
-            len(starts) > 1
-            and starts[0] not in done
-            and tasks.together(starts)
-            and _alike(text, starts, size)
-        ):
+    for size, starts in _seeds(text):
+        if starts[0] not in done and tasks.together(starts) and _alike(text, starts, size):
             yield from _passage(text, [at for at in starts if at not in done], size, tasks, done)
 
 
@@ -72,21 +64,21 @@ class Twin(NamedTuple):
     right: int
 
 
-def _seeds(text: str) -> dict[str, list[int]]:
-    """Return the stretches between marks and where each stands; of a line that comes again the first places."""
-    found: dict[str, list[int]] = defaultdict(list)
+def _seeds(text: str) -> list[tuple[int, list[int]]]:
+    """Return the length of every stretch between marks that comes again, and its first places."""
+    found: dict[str, list[int]] = {}
     seeds = rx(SEED).finditer
-    again: set[str] = set()
-    for line, (first, *others) in rows(text).items():
+    for line, starts in rows(text).items():
+        first, others = starts[0], starts[1:MOST]
         for match in seeds(line):
             seed, at = match[0], match.start()
-            found[seed].append(first + at)
+            if seed in found:
+                found[seed].append(first + at)
+            else:
+                found[seed] = [first + at]
             if others:
-                found[seed] += [start + at for start in others[:MOST]]
-                again.add(seed)
-    for seed in again:
-        found[seed] = sorted(found[seed])[:MOST]
-    return found
+                found[seed] += [start + at for start in others]
+    return [(len(seed), sorted(starts)[:MOST]) for seed, starts in found.items() if len(starts) > 1]
 
 
 def _alike(text: str, starts: list[int], size: int) -> bool:
@@ -95,9 +87,8 @@ def _alike(text: str, starts: list[int], size: int) -> bool:
     if room <= 0:
         return True
     before = {text[max(at - room, 0) : at] for at in starts}
-    return len(before) < len(starts) or len({text[at + size : at + size + room] for at in starts}) < len(
-        starts
-    )
+    after = {text[at + size : at + size + room] for at in starts}
+    return min(len(before), len(after)) < len(starts)
 
 
 def _passage(text: str, starts: list[int], size: int, tasks: Tasks, done: set[int]) -> Iterator[Remark]:

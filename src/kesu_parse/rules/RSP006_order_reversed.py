@@ -62,7 +62,7 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
         for pair in _pairs(row):
             before[pair].append(row)
     wrong = {pair for pair in before if pair[::-1] in before and _against(pair, before)}
-    if wrong and not _loose(before):
+    if wrong and not _loose({pair: _count(found) for pair, found in before.items()}):
         yield from _remarks(known, rows, wrong, before)
 
 
@@ -120,12 +120,14 @@ def _against(pair: Pair, before: dict[Pair, list[Order]]) -> bool:
     return here < there
 
 
-def _loose(before: dict[Pair, list[Order]]) -> bool:
+def _loose(counts: dict[Pair, int]) -> bool:
     """Say whether pairs that stand together more than once often change their order."""
     rarer = seen = 0
-    for pair, rows in before.items():
-        here, there = _count(rows), _count(before.get(pair[::-1], []))
-        if here + there > 1 and (here, pair) >= (there, pair[::-1]):
+    for pair, here in counts.items():
+        there = counts.get(pair[::-1], 0)
+        if not there:
+            seen += here if here > 1 else 0
+        elif (here, pair) >= (there, pair[::-1]):
             seen += here + there
             rarer += there
     return seen < FEWEST or rarer > max(1, LOOSE * seen)

@@ -35,8 +35,9 @@ def term_two_ways(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _compounds(text: str) -> Iterator[Remark]:
-    for parted, whole in lexicon.pairs("compounds").items():
-        found = spots(text, (parted,))
+    compounds = lexicon.pairs("compounds")
+    for parted in present(text, compounds):
+        found, whole = spots(text, (parted,)), compounds[parted]
         count = text.count(whole) if found else 0
         if count:
             for at in found:

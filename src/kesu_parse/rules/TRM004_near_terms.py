@@ -1,12 +1,11 @@
 """TRM004: two names in one item that differ in a single character."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Related, Remark, rule
-from kesu_parse.glyphs import han, spots
+from kesu_parse.glyphs import han, offsets
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
@@ -28,33 +27,23 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     改：是不是一回事要由起草人定。
     """
     text, known = source.text, dict[str, list[Twins]]()
-    for begin, end, ends in _tasks(plan, text):
-        said = text[begin:end]
+    spans = [node.span for node in plan.nodes() if isinstance(node, Item)]
+    for (begin, end), (after, _) in pairwise([*spans, (len(text), 0)]):
+        said = text[begin : min(end, after)]
         twins = known.get(said)
         if twins is None:
-            twins = known[said] = list(_twins(said, [at - begin for at in ends]))
+            twins = known[said] = list(_twins(said))
         for one, other in twins:
             place, words = Span(begin, end).at(other), said[slice(*other)]
             message = f"“{said[slice(*one)]}”与“{words}”只差一个字，请核对"
             yield Remark(Span(begin, end).at(one), message, None, (Related(place, words),))
 
 
-def _tasks(plan: Plan, text: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield the stretches of items in which two endings with the same before them stand, and where they all stand."""
-    spans = [node.span for node in plan.nodes() if isinstance(node, Item)]
-    ends = spots(text, ENDS)
-    last = 0
-    for (begin, end), (after, _) in pairwise([*spans, (len(text), 0)]):
-        end = min(end, after)
-        first = bisect_left(ends, begin, last)
-        last = bisect_left(ends, end, first)
-        tails = {text[at - TAIL : at + 1] for at in ends[first:last]}
-        if len(tails) < last - first:
-            yield begin, end, ends[first:last]
-
-
-def _twins(text: str, ends: list[int]) -> Iterator[Twins]:
+def _twins(text: str) -> Iterator[Twins]:
     """Yield where two names stand that differ in a single character, the later one first."""
+    ends = offsets(text, ENDS)
+    if len({text[at - TAIL : at + 1] for at in ends}) == len(ends):
+        return
     common = frozenset(lexicon.words("common_heads"))
     seen: dict[str, dict[str, int]] = {}
     for start, end in _names(text, ends):
