@@ -66,11 +66,19 @@ def wide(data: bytes) -> str | None:
     return name if sum("\u4e00" <= c <= "\u9fff" or c.isascii() for c in sample) > 0.7 * len(sample) else None
 
 
-def plausible(text: str) -> float:
-    """Return the share of very common characters among the characters of a text that are not ASCII."""
+def plausible(text: str, enough: float = 1.0) -> float:
+    """Return the share of very common characters among the characters of a text that are not ASCII.
+
+    Counting stops where the share is surely as much as is enough.
+    """
     head = text[:SAMPLE]
     above = len(head) - len(head.encode("ascii", "ignore"))
-    return sum(map(COMMON.__contains__, head)) / above if above else 0.0  # none of them is ASCII
+    common = 0
+    for start in range(0, len(head), 1000) if above else ():
+        common += sum(map(COMMON.__contains__, head[start : start + 1000]))  # none of them is ASCII
+        if common / above >= enough:
+            break
+    return common / above if above else 0.0
 
 
 def _marked(data: bytes, errors: str) -> tuple[str, str] | None:
@@ -86,7 +94,7 @@ def _strictly(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        best, text, name = max(_readings(data, ("gb18030", "big5", "cp950")), default=(0.0, "", ""))
+        best, text, name = _best(_readings(data, ("gb18030", "big5", "cp950")))
         if best < LEAST:
             line = data[: error.start].count(b"\n") + 1
             where = f"第 {line} 行起既不是完整的 UTF-8，也不是 GB18030 或 Big5"
@@ -96,15 +104,21 @@ def _strictly(data: bytes) -> tuple[str, str]:
 
 
 def _readings(data: bytes, names: tuple[str, ...]) -> list[tuple[float, str, str]]:
-    """Return how plausible each encoding that the bytes allow is, the first ones a little preferred."""
+    """Return the texts that the bytes may be, each with what it must be more plausible and its encoding."""
     out = []
     for n, name in enumerate(names):
         try:
-            text = data.decode(name)
+            out.append((n * 0.02, data.decode(name), name))
         except UnicodeDecodeError:
             continue
-        out.append((plausible(text) - n * 0.02, text, name))
     return out
+
+
+def _best(readings: list[tuple[float, str, str]]) -> tuple[float, str, str]:
+    """Return the most plausible of the readings, the first ones a little preferred; how plausible the only one is."""
+    enough = LEAST + readings[0][0] if len(readings) == 1 else 1.0
+    rated = [(plausible(text, enough) - more, text, name) for more, text, name in readings]
+    return max(rated, default=(0.0, "", ""))
 
 
 def _by_chance(data: bytes, text: str) -> bool:

@@ -4,7 +4,7 @@ import importlib
 import os
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from os import PathLike
 from typing import Any, NamedTuple
 
@@ -122,22 +122,28 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
     for reader in _readers(named):
         if reader.reading.sure(data):
             return reader, _label(reader, suffix)
-    found = [r for name in shelf.names("readers") for r in _readers(name) if r.reading.looks_like(data)]
-    if not found and suffix == ".zip":
+    for reader in _ranked(suffix):
+        if reader.reading.looks_like(data):
+            return reader, _label(reader, suffix)
+    if suffix == ".zip":
         raise UnknownFormat(
             "这是压缩包，不是文档", "请解压后再试；kesu parse、kesu corpus build 能直接读 .zip"
         )
-    if not found:
-        raise UnknownFormat(
-            "认不出文件格式", "支持 .txt .md .docx .doc .pdf .ofd .html .xlsx .csv 等，请另存后再试"
-        )
-    best: Any = min(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))
-    return best, _label(best, suffix)
+    raise UnknownFormat(
+        "认不出文件格式", "支持 .txt .md .docx .doc .pdf .ofd .html .xlsx .csv 等，请另存后再试"
+    )
 
 
 @cache
 def _readers(name: str) -> tuple[Any, ...]:
     return tuple(shelf.marked(shelf.module("readers", name), "reading"))
+
+
+@lru_cache(64)
+def _ranked(suffix: str) -> list[Any]:
+    """Return all readers in the order in which they are asked: by rank, the one for the ending before its equals."""
+    found = [reader for name in shelf.names("readers") for reader in _readers(name)]
+    return sorted(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))
 
 
 def _label(reader: Any, suffix: str) -> str:

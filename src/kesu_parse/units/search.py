@@ -1,6 +1,6 @@
 """Find the forms a name can be: the last words by look-up, what stands before them as an area."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kesu_parse.units.context import Context, is_municipality
@@ -11,6 +11,9 @@ from kesu_parse.units.words import word_set, words
 OWN_LEVEL = {"P": "province", "M": "municipality", "C": "city", "X": "county", "T": "township"}
 SLIPS = ("", "unlisted", "committee", "informal", "short_place", "bare")
 KINDS = ("full", "short", "variant", "invalid")
+
+
+Key = tuple[str, str]  # an institution and its level
 
 
 class Candidate(NamedTuple):
@@ -123,26 +126,30 @@ def _fit_two(entry: Entry, front: str) -> Iterator[Candidate]:
         at = front.find(middle, at + 1)
 
 
-def best(found: list[Candidate], at: Context, gone: set[tuple[str, str]]) -> Candidate:
-    """Return the likeliest reading: a right form before a wrong one, the document's own level, then what exists."""
-    return min(found, key=lambda c: _rank(c, at, gone))
+def best(found: list[Candidate], at: Context, gone: Callable[[list[Candidate]], set[Key]]) -> Candidate:
+    """Return the likeliest reading: a right form before a wrong one, the document's own level, then what exists.
+
+    `gone` gives those that do not exist at the date; it is asked for those that are equally likely else.
+    """
+    ranks = [_rank(c, at) for c in found]
+    low = min(ranks)
+    likely = [c for c, rank in zip(found, ranks, strict=True) if rank == low]
+    if len(likely) == 1:
+        return likely[0]
+    missing = gone(likely)
+    return min(likely, key=lambda c: _late_rank(c, at, missing))
 
 
-def _rank(
-    c: Candidate, at: Context, gone: set[tuple[str, str]]
-) -> tuple[bool, bool, bool, int, int, bool, int, int]:
+def _rank(c: Candidate, at: Context) -> tuple[bool, bool, bool, int, int]:
+    entry = c.entry
+    wrong, short = entry.kind == "invalid", c.slip == "short_place"
+    return wrong, _less_likely(c, at), short, -len(entry.head), _level_rank(c, at)
+
+
+def _late_rank(c: Candidate, at: Context, gone: set[Key]) -> tuple[bool, int, int]:
     entry = c.entry
     far = bool(entry.place) and not at.covers(entry.place) and not c.reading.place.startswith(entry.place)
-    return (
-        entry.kind == "invalid",
-        _less_likely(c, at),
-        c.slip == "short_place",
-        -len(entry.head),
-        _level_rank(c, at),
-        far or (entry.unit, entry.level) in gone,
-        KINDS.index(entry.kind),
-        SLIPS.index(c.slip),
-    )
+    return far or (entry.unit, entry.level) in gone, KINDS.index(entry.kind), SLIPS.index(c.slip)
 
 
 def _less_likely(c: Candidate, at: Context) -> bool:

@@ -48,7 +48,7 @@ def read(words: str, strict: bool, marks: tuple[Mark, ...]) -> Said:
     return (_read if len(words) < LONG else _read.__wrapped__)(words, strict, marks)
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def _read(words: str, strict: bool, marks: tuple[Mark, ...]) -> Said:
     duties = Duties(words, strict)
     for field in fields(words, 0, len(words), "responsible", marks):
