@@ -3,7 +3,7 @@
 A plan names few units many times over, so rules judge each unit once, as it is written, and ask for its places then.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -119,7 +119,8 @@ class Roll:
 
 def _held(plan: Plan) -> list[Held]:
     """Return the clauses with their passages; those that begin at one place (rows that share cells) as one."""
-    found = list(clauses(plan))
+    found: list[Held] = [(clause, None) for clause in plan.clauses]
+    found += [(clause, node) for node in plan.nodes() for clause in node.clauses]
     if len({clause.span[0] for clause, _ in found}) == len(found):
         return found
     united: dict[int, Held] = {}
@@ -169,15 +170,6 @@ def places(plan: Plan, wanted: Iterable[Unit]) -> list[Named]:
     )
     in_order = sorted(found, key=itemgetter(0, 1))
     return [Named(held[number][0].parties[index], match) for number, index, match in in_order]
-
-
-def clauses(plan: Plan) -> Iterator[Held]:
-    """Yield every clause with the passage it belongs to."""
-    for clause in plan.clauses:
-        yield clause, None
-    for node in plan.nodes():
-        for clause in node.clauses:
-            yield clause, node
 
 
 def _key(name: str, match: Match | None) -> str:
