@@ -1,5 +1,6 @@
 """Reading: from a file in any format to its Source, and from there to a plan."""
 
+import importlib
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +26,7 @@ from kesu_parse.source import Source
 from kesu_parse.structured import is_plan, load_plan
 
 LIMIT = 512 * 1024 * 1024
+MUCH = 2 * 1024 * 1024  # bytes from which OpenSSL saves more than loading it costs
 MANY = 1 << 20  # bytes whose digest takes as long as loading OpenSSL
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM6", b"RIFF")
 
@@ -103,11 +105,9 @@ def _digest(data: bytes) -> str:
 
 @cache
 def _sha256() -> Any:
-    from importlib import import_module
-
     for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
         with suppress(ImportError):
-            return import_module(name)
+            return importlib.import_module(name)
     raise AssertionError("hashlib is part of Python")
 
 
