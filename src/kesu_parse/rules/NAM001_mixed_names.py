@@ -28,7 +28,7 @@ def mixed_names(plan: Plan, source: Source) -> Iterator[Remark]:
             for body in _bodies(usable):
                 spellings = list(dict.fromkeys(u.name for u in body))
                 if len({s.partition("（")[0] for s in spellings}) > 1:
-                    yield _remark(places(plan, body), spellings)
+                    yield _remark(plan, body, spellings)
 
 
 def _popular(one: Unit) -> bool:
@@ -51,12 +51,12 @@ def _last(one: Unit) -> tuple[int, int]:
     return max((numbers[-1], index) for index, numbers in one.places)
 
 
-def _remark(group: list[Named], spellings: list[str]) -> Remark:
-    right = _right(group, spellings)
-    wrong = [n for n in group if n.party.name != right]
-    first, *rest = [*wrong, *(n for n in group if n.party.name == right)]
-    counts = "、".join(f"“{s}”{sum(n.party.name == s for n in group)}处" for s in spellings)
-    lawful = all(n.match and n.match.kind == "short" for n in group)
+def _remark(plan: Plan, body: list[Unit], spellings: list[str]) -> Remark:
+    right = _right(body)
+    wrong = places(plan, [u for u in body if u.name != right])
+    first, *rest = [*wrong, *places(plan, [u for u in body if u.name == right])]
+    counts = "、".join(f"“{s}”{sum(u.size for u in body if u.name == s)}处" for s in spellings)
+    lawful = all(u.match and u.match.kind == "short" for u in body)
     said = f"，规范简称为“{right}”" if right else "，规范简称请核对本地机构改革文件"
     return Remark(
         first.party.span,
@@ -67,12 +67,12 @@ def _remark(group: list[Named], spellings: list[str]) -> Remark:
     )
 
 
-def _right(group: list[Named], spellings: list[str]) -> str | None:
+def _right(body: list[Unit]) -> str | None:
     """Return the standard form that all spellings share, else the only short form among them; None if neither."""
-    standards = {n.match.standard for n in group if n.match and n.match.standard}
+    standards = {u.match.standard for u in body if u.match and u.match.standard}
     if len(standards) == 1:
         return standards.pop()
-    short = {n.party.name for n in group if n.match and n.match.kind == "short"}
+    short = {u.name for u in body if u.match and u.match.kind == "short"}
     return short.pop() if len(short) == 1 else None
 
 

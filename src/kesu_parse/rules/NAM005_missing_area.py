@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._misnamed import by_name, remark
-from kesu_parse.rules._names import Named, Unit, places, units
+from kesu_parse.rules._names import Named, Unit, by_name, places, remark, units
 from kesu_parse.source import Source
 
 SHARE = 0.9  # of the single units of a plan that must carry their area

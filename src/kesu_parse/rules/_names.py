@@ -3,12 +3,13 @@
 A plan names few units many times over, so rules judge each unit once, as it is written, and ask for its places then.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kesu_parse.finding import Edit, Fix, Related, Remark, Severity
 from kesu_parse.plan import Clause, Item, Party, Plan, Section
 from kesu_parse.units.match import Match
 
@@ -118,7 +119,8 @@ class Roll:
 
 def _held(plan: Plan) -> list[Held]:
     """Return the clauses with their passages; those that begin at one place (rows that share cells) as one."""
-    found = list(clauses(plan))
+    found: list[Held] = [(clause, None) for clause in plan.clauses]
+    found += [(clause, node) for node in plan.nodes() for clause in node.clauses]
     if len({clause.span[0] for clause, _ in found}) == len(found):
         return found
     united: dict[int, Held] = {}
@@ -170,15 +172,6 @@ def places(plan: Plan, wanted: Iterable[Unit]) -> list[Named]:
     return [Named(held[number][0].parties[index], match) for number, index, match in in_order]
 
 
-def clauses(plan: Plan) -> Iterator[Held]:
-    """Yield every clause with the passage it belongs to."""
-    for clause in plan.clauses:
-        yield clause, None
-    for node in plan.nodes():
-        for clause in node.clauses:
-            yield clause, node
-
-
 def _key(name: str, match: Match | None) -> str:
     if match is None or match.unit is None or match.kind in ("group", "class", "place"):
         return name
@@ -226,3 +219,22 @@ def _trunk(name: str) -> str:
 def _cut_short(short: str, long: str) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)
+
+
+def by_name(found: Iterable[Named]) -> dict[str, list[Named]]:
+    """Return units by the name written, in the order of their first place."""
+    out: dict[str, list[Named]] = {}
+    for one in found:
+        out.setdefault(one.party.written, []).append(one)
+    return out
+
+
+def remark(group: list[Named], said: str, severity: Severity | None = None) -> Remark:
+    """Return one remark for all places of a name; its change, where the register knows one standard name, is for a person to decide."""
+    first = group[0].party
+    standard = group[0].match.standard if group[0].match else None
+    edits = tuple(Edit(n.party.span, standard) for n in group) if standard else ()
+    fix = Fix("unsafe", f"改为“{standard}”", edits) if edits else None
+    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
+    related = tuple(Related(n.party.span, n.party.written) for n in group[1:])
+    return Remark(first.span, said + many, fix, related, severity=severity)
