@@ -214,7 +214,7 @@ def start(db: Path, folder: Path, jobs: int) -> "subprocess.Popen[str]":
     """Start a build in a process of its own that ends a transaction after every batch."""
     args = ["corpus", "build", str(folder), "--db", str(db), "--jobs", str(jobs), "--isolated"]
     code = (
-        "from kesu_parse.batching import building; building.LONGEST = 0\nfrom kesu_parse.cli import program"
+        "from kesu_parse.batching import building; building.LONGEST = 0\nfrom kesu_parse.__main__ import program"
     )
     return subprocess.Popen(
         [sys.executable, "-c", f"{code}\nprogram({args!r})"],
