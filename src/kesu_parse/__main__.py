@@ -13,6 +13,9 @@ def program(argv: list[str] | None = None) -> None:
     without the teardown of what the system frees anyway.
     """
     gc.disable()
+    from kesu_parse import bundle
+
+    modules = bundle.start()
     from kesu_parse.cli import main
 
     try:
@@ -22,6 +25,7 @@ def program(argv: list[str] | None = None) -> None:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
+    modules.keep()
     os._exit(code)
 
 
