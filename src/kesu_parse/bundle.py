@@ -62,11 +62,9 @@ class Bundle:
 
     def find_spec(self, name: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Return how to load a module that is kept and has not changed; None for any other."""
-        if name not in self.parts:
+        if not self._holds(name):
             return None
-        file, cached, package, state, start, end = self.parts[name]
-        if _state(file) != state:
-            return None
+        file, cached, package, _, start, end = self.parts[name]
         spec = ModuleSpec(name, Loader(name, file, self.codes[start:end]), origin=file, is_package=package)
         spec.has_location, spec.cached = True, cached
         if package:
@@ -75,11 +73,19 @@ class Bundle:
 
     def keep(self) -> None:
         """Add the modules that were imported from their own bytecode."""
-        names = [n for n, m in list(sys.modules.items()) if n.startswith("kesu_parse.") and _apart(m)]
+        names = [
+            n
+            for n, m in list(sys.modules.items())
+            if n.startswith("kesu_parse.") and _apart(m) and not self._holds(n)
+        ]
         if not names or not self.path or sys.dont_write_bytecode:
             return
         with suppress(OSError, ValueError):  # a folder that cannot be written to
             self._write({**self._kept(), **{name: _part(sys.modules[name]) for name in names}})
+
+    def _holds(self, name: str) -> bool:
+        """Say whether the code of a module is kept as it is now."""
+        return name in self.parts and _state(self.parts[name][0]) == self.parts[name][3]
 
     def _kept(self) -> dict[str, tuple[Part, bytes]]:
         return {name: (part, bytes(self.codes[part[4] : part[5]])) for name, part in self.parts.items()}
@@ -103,8 +109,8 @@ def start() -> Bundle:
 
 
 def _apart(module: ModuleType) -> bool:
-    """Say whether a module was imported from its own file, which it need not be."""
-    return type(getattr(module.__spec__, "loader", None)) is SourceFileLoader and module.__name__ != __name__
+    """Say whether a module was imported from its own file."""
+    return type(getattr(module.__spec__, "loader", None)) is SourceFileLoader
 
 
 def _part(module: ModuleType) -> tuple[Part, bytes]:
