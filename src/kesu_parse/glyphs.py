@@ -91,13 +91,24 @@ def alphabet(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def rows(text: str) -> dict[str, list[int]]:
+    """Return the different lines of a text, each with the offsets at which it begins."""
+    found: dict[str, list[int]] = {}
+    start = 0
+    for line in text.split("\n"):
+        found.setdefault(line, []).append(start)
+        start += len(line) + 1
+    return found
+
+
+@lru_cache(maxsize=1)
 def twos(text: str) -> frozenset[int]:
     """Return the pairs of neighbours that occur in a text, and a line end at either side of every line.
 
     Making them costs as much as looking for a hundred words, and most of a thousand words need not be looked for
-    then. Lines that come again are looked at once.
+    then.
     """
-    return _pairs("\n".join(["", *dict.fromkeys(text.split("\n")), ""]))
+    return _pairs("\n".join(["", *rows(text), ""]))
 
 
 @lru_cache(maxsize=4096)
