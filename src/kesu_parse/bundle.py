@@ -14,6 +14,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 import kesu_parse
+from kesu_parse import kept
 
 HOME = os.path.dirname(__file__)
 MADE_BY = (HOME, sys.version)
@@ -47,6 +48,7 @@ class Bundle:
         own = getattr(kesu_parse.__spec__, "cached", None)
         self.path: str = own.removesuffix(".pyc") + ".bundle" if own else ""
         self.parts: dict[str, Part] = {}
+        self.values: dict[str, bytes] = {}
         self.codes = memoryview(b"")
         with suppress(OSError, EOFError, ValueError, TypeError):
             self._read()
@@ -56,9 +58,9 @@ class Bundle:
         with open(self.path, "rb") as file:
             data = memoryview(file.read())
         end = HEAD + int.from_bytes(data[:HEAD], "little")
-        made_by, parts = marshal.loads(data[HEAD:end])
+        made_by, parts, values = marshal.loads(data[HEAD:end])
         if made_by == MADE_BY:
-            self.parts, self.codes = parts, data[end:]
+            self.parts, self.codes, self.values = parts, data[end:], values
 
     def find_spec(self, name: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Return how to load a module that is kept and has not changed; None for any other."""
@@ -72,13 +74,13 @@ class Bundle:
         return spec
 
     def keep(self) -> None:
-        """Add the modules that were imported from their own bytecode."""
+        """Add the modules that were imported from their own bytecode, and the values that were made."""
         names = [
             n
             for n, m in list(sys.modules.items())
             if n.startswith("kesu_parse.") and _apart(m) and not self._holds(n)
         ]
-        if not names or not self.path or sys.dont_write_bytecode:
+        if not (names or kept.added) or not self.path or sys.dont_write_bytecode:
             return
         with suppress(OSError, ValueError):  # a folder that cannot be written to
             self._write({**self._kept(), **{name: _part(sys.modules[name]) for name in names}})
@@ -95,7 +97,7 @@ class Bundle:
         for name, (part, code) in found.items():
             parts[name] = (*part[:4], len(codes), len(codes) + len(code))
             codes += code
-        head = marshal.dumps((MADE_BY, parts))
+        head = marshal.dumps((MADE_BY, parts, {**self.values, **kept.added}))
         with open(f"{self.path}.{os.getpid()}", "wb") as file:
             file.write(len(head).to_bytes(HEAD, "little") + head + codes)
         os.replace(file.name, self.path)
@@ -105,6 +107,7 @@ def start() -> Bundle:
     """Import kesu's modules from their bundle from now on, as far as it holds them."""
     bundle = Bundle()
     sys.meta_path.insert(0, bundle)
+    kept.values = bundle.values
     return bundle
 
 

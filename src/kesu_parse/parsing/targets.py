@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
 from kesu_parse.source import Span
 

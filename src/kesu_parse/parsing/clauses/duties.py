@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 APART = "[^、，,；;。/／]+"
 TOKEN = "[、，,；;。/／（(〔【\\[）)〕】\\]]"

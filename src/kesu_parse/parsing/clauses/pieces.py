@@ -9,7 +9,7 @@ from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import ROLES, use_of
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, strong, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 FAR = 40  # a verb phrase is no longer than this
 SLOW = frozenset(
