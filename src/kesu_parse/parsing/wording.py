@@ -1,16 +1,19 @@
 """What the own text of a passage says, read from its words alone."""
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.passages import Stated, Told, told
 from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.targets import targets
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
 
-STOP = re.compile(r"[。！？]|[：:](?!//)")
+if TYPE_CHECKING:
+    import re
+
+STOP = r"[。！？]|[：:](?!//)"
 SHORT = 30  # a heading before a colon is no longer than this
 
 
@@ -48,9 +51,9 @@ def _title(words: str, clauses: Sequence[Stated]) -> tuple[str, int]:
     line_end = words.find("\n", begin)
     limit = len(words) if line_end < 0 else line_end
     limit = next((min(limit, c.start) for c in clauses if c.start > begin), limit)
-    first = STOP.search(words, begin, limit)
+    first = pattern(STOP).search(words, begin, limit)
     while first and not _ends_title(first, begin):
-        first = STOP.search(words, first.end(), limit)
+        first = pattern(STOP).search(words, first.end(), limit)
     known = _known_heading(words, begin, first.start() if first else limit)
     if known or not first:
         return words[begin : known or limit].strip(MARKS), known or limit

@@ -1,6 +1,5 @@
 """DUP001: a passage that stands in two items."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -160,4 +159,4 @@ def _heading(text: str, start: int, size: int, item: Item) -> bool:
 
 
 def _names(text: str) -> str:
-    return "".join(re.findall("《[^》]*》?", text))
+    return "".join(rx("《[^》]*》?").findall(text))
