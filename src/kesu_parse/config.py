@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse.errors import ConfigError, unread
+from kesu_parse.rows import NamedTuple
 
 FILES = (".kesu.toml", "kesu.toml", "pyproject.toml")
 LEVELS = ("info", "warning", "error")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse.glyphs import rows, spots
 from kesu_parse.patterns import pattern
+from kesu_parse.rows import NamedTuple
 
 if TYPE_CHECKING:
     import re

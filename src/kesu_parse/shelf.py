@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
+
+from kesu_parse.rows import NamedTuple
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse import shelf
 from kesu_parse.checking.marks import function, marks
@@ -10,6 +10,7 @@ from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
 from kesu_parse.finding import Check, Remark, RuleMark
 from kesu_parse.plan import Plan
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source
 
 

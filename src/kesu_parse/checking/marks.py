@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse import shelf
 from kesu_parse.finding import Check, RuleMark
+from kesu_parse.rows import NamedTuple
 
 HOME = os.path.dirname(os.path.dirname(__file__))
 FOLDERS, READ = ("", "rules", "parsing", "units", "data"), (".py", ".txt", ".tsv")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from kesu_parse import lexicon
 from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Span
 
 FIGURE = r"[0-9０-９][0-9０-９,，.．]*"

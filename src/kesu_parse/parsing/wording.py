@@ -1,7 +1,7 @@
 """What the own text of a passage says, read from its words alone."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.passages import Stated, Told, told
@@ -9,6 +9,7 @@ from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.targets import targets
 from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
+from kesu_parse.rows import NamedTuple
 
 if TYPE_CHECKING:
     import re

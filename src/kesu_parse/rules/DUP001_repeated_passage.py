@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kesu_parse.finding import Related, Remark, Severity, rule
 from kesu_parse.glyphs import rows, rx
 from kesu_parse.plan import Item, Plan
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source, Span
 
 SEED = "[^，。；：！？\n（）《》“”、的和与及]{8,}"
