@@ -42,13 +42,13 @@ class Rule(NamedTuple):
 class Later:
     """The function of a built-in rule, imported when it is first called."""
 
-    def __init__(self, module: str) -> None:
-        self.module = module
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
 
     @cached_property
     def function(self) -> Check:
         """Return the function itself."""
-        return function(self.module)
+        return function(self.module, self.name)
 
     def __call__(self, *args: Any) -> Iterable[Remark]:
         """Return what the rule says."""
@@ -62,7 +62,7 @@ def _made(run: Check) -> Rule:
 @cache
 def _built_in(code: str) -> Rule:
     mark, name, module = marks()[code]
-    return Rule(mark, name.replace("_", "-"), Later(module))
+    return Rule(mark, name.replace("_", "-"), Later(module, name))
 
 
 @cache
