@@ -214,9 +214,7 @@ def start(db: Path, folder: Path, jobs: int, *more: Path) -> "subprocess.Popen[s
     """Start a build in a process of its own that ends a transaction after every batch."""
     paths = map(str, (folder, *more))
     args = ["corpus", "build", *paths, "--db", str(db), "--jobs", str(jobs), "--isolated"]
-    code = (
-        "from kesu_parse.batching import building; building.LONGEST = 0\nfrom kesu_parse.cli import program"
-    )
+    code = "from kesu_parse.batching import building; building.LONGEST = 0\nfrom kesu_parse.__main__ import program"
     return subprocess.Popen(
         [sys.executable, "-c", f"{code}\nprogram({args!r})"],
         env={**os.environ, "PYTHONPATH": str(REPO / "src")}, stderr=subprocess.PIPE, text=True, start_new_session=True,

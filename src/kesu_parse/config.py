@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse.errors import ConfigError, unread
+from kesu_parse.rows import NamedTuple
 
 FILES = (".kesu.toml", "kesu.toml", "pyproject.toml")
 LEVELS = ("info", "warning", "error")
-MENTION = re.compile(rb"^\s*(?:\[\s*tool\s*\.\s*kesu\b|(?:tool\s*\.\s*)?kesu\b\s*[.=])", re.M)
+MENTION = rb"(?m)^\s*(?:\[\s*tool\s*\.\s*kesu\b|(?:tool\s*\.\s*)?kesu\b\s*[.=])"
 
 
 class Settings(NamedTuple):
@@ -48,7 +49,7 @@ def _has_table(file: str) -> bool:
     try:
         with open(file, "rb") as content:
             data = content.read()
-        return bool(MENTION.search(data)) and "kesu" in _tool(_parsed(data.decode("utf-8-sig"), file))
+        return bool(re.search(MENTION, data)) and "kesu" in _tool(_parsed(data.decode("utf-8-sig"), file))
     except (OSError, UnicodeDecodeError):
         return False
     except ConfigError:

@@ -4,8 +4,9 @@ These are tuples with names, not dataclasses: a check makes tens of thousands of
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
+from kesu_parse.rows import NamedTuple
 from kesu_parse.shape import Record, record
 from kesu_parse.source import Span
 

@@ -1,12 +1,18 @@
 """Characters of Chinese text: what they are, and where they stand, found fast in long texts."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from kesu_parse import patterns
+from kesu_parse.rows import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+rx = patterns.pattern
 HAN = r"[^\W\d_a-zA-Z]"  # a Chinese character in a pattern; the range of code points would take a millisecond to compile
 SHORT = 1000  # characters from which a look at the characters that occur pays off
 LONG = 200_000  # characters from which those that occur are read off their pairs
@@ -78,12 +84,6 @@ def line_at(text: str, at: int) -> tuple[int, int]:
         start = text.rfind("\n", 0, at) + 1
         _line = (text, start, end)
     return start, end
-
-
-@cache
-def rx(pattern: str) -> "re.Pattern[str]":
-    """Return a compiled pattern; compiled when first asked for, since most rules never need theirs."""
-    return re.compile(pattern)
 
 
 def matches(pattern: str, text: str, words: Iterable[str], back: int = 0) -> "Iterator[re.Match[str]]":

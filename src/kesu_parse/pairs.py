@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse.glyphs import rows, spots
+from kesu_parse.patterns import pattern
+from kesu_parse.rows import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -44,9 +46,7 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _kinds() -> "tuple[tuple[str, str, re.Pattern[str]], ...]":  # noqa: F821
-    import re
-
-    return tuple((o, c, re.compile(f"{o}[^{o}{c}\n]*{c}")) for o, c in PAIRS.items())
+    return tuple((o, c, pattern(f"{o}[^{o}{c}\n]*{c}")) for o, c in PAIRS.items())
 
 
 def _plain(text: str, opening: str, closing: str, pair: "re.Pattern[str]") -> bool:  # noqa: F821
@@ -110,13 +110,11 @@ def _close(text: str, start: int, at: int, open_: list[Open], out: list[Fault]) 
 
 def _excused(text: str, start: int, at: int) -> bool:
     """Say whether a closing mark needs no partner: 1） as a label, an apostrophe, the end of a pair begun above."""
-    import re
-
     closing = text[at]
     if closing == "’":
         return text[at - 1 : at].isascii() or text[at + 1 : at + 2].isascii()
-    label = re.search(
-        r"(?:^|[\s。；：，、])([\da-zA-Z一二三四五六七八九十]{1,3})$", text[max(start, at - 4) : at]
+    label = pattern(r"(?:^|[\s。；：，、])([\da-zA-Z一二三四五六七八九十]{1,3})$").search(
+        text[max(start, at - 4) : at]
     )
     if closing == "）" and label:
         return label[1].isascii() or "（一）" not in text

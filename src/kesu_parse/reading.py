@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from os import PathLike
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse import shelf
 from kesu_parse.errors import (
@@ -22,6 +22,7 @@ from kesu_parse.errors import (
 from kesu_parse.parsing import parse
 from kesu_parse.parsing.clauses import UnitId
 from kesu_parse.plan import Plan
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source
 from kesu_parse.structured import is_plan, load_plan
 

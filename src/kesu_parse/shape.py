@@ -2,8 +2,10 @@
 
 from functools import reduce
 from operator import or_
-from types import UnionType
+from types import CodeType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeVar
+
+from kesu_parse.kept import kept
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
@@ -53,6 +55,10 @@ class Record:
         return tuple(getattr(self, name) for name in self.__slots__)
 
 
+def _compiled(source: str) -> CodeType:
+    return compile(source, "<record>", "exec")
+
+
 if not TYPE_CHECKING:
 
     def record(cls):
@@ -69,7 +75,8 @@ if not TYPE_CHECKING:
         space |= {f"default_{f.name}": f.default for f in own}
         takes = (f.name if f.default is MISSING else f"{f.name}=default_{f.name}" for f in own)
         body = "".join(f"\n set_{f.name}(self, {f.name})" for f in own)
-        exec(f"def __init__(self, {', '.join(takes)}):{body}", space)  # as dataclass itself does
+        code = kept(f"def __init__(self, {', '.join(takes)}):{body}", _compiled)
+        exec(code, space)  # as dataclass itself does
         made.__init__ = space["__init__"]
         made.__init__.__annotations__ = {f.name: f.type for f in own}
         return made

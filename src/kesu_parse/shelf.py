@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
+
+from kesu_parse.rows import NamedTuple
 
 
 @cache
@@ -62,19 +64,18 @@ def foreign(group: str) -> list[Entry]:
     for folder in dict.fromkeys(p or "." for p in sys.path):
         if not os.path.isdir(folder):
             continue
-        for name in sorted(os.listdir(folder)):
-            if name.endswith((".dist-info", ".egg-info")):
-                package = name.rpartition(".")[0].partition("-")[0]
-                for entry, value in _section(os.path.join(folder, name, "entry_points.txt"), group).items():
-                    out.setdefault(
-                        (package, entry), Entry(package, value)
-                    )  # the first on the path is the one in use
+        for name in sorted(n for n in os.listdir(folder) if n.endswith((".dist-info", ".egg-info"))):
+            package = name.rpartition(".")[0].partition("-")[0]
+            for entry, value in _section(f"{folder}/{name}/entry_points.txt", group).items():
+                out.setdefault(
+                    (package, entry), Entry(package, value)
+                )  # the first on the path is the one in use
     return [out[key] for key in sorted(out)]
 
 
 def _section(file: str, group: str) -> dict[str, str]:
     try:
-        with open(file, "rb") as content:
+        with open(file, "rb", buffering=0) as content:
             data = content.read()
         text = data.decode("utf-8") if f"[{group}]".encode() in data else ""
     except (OSError, UnicodeDecodeError):

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from kesu_parse.rows import NamedTuple
 from kesu_parse.shape import Record, record
 
 

@@ -2,8 +2,9 @@
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source
 
 if TYPE_CHECKING:

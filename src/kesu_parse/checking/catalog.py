@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse import shelf
 from kesu_parse.checking.marks import function, marks
@@ -10,6 +10,7 @@ from kesu_parse.config import Settings, fits
 from kesu_parse.errors import ConfigError
 from kesu_parse.finding import Check, Remark, RuleMark
 from kesu_parse.plan import Plan
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source
 
 
@@ -41,13 +42,13 @@ class Rule(NamedTuple):
 class Later:
     """The function of a built-in rule, imported when it is first called."""
 
-    def __init__(self, module: str) -> None:
-        self.module = module
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
 
     @cached_property
     def function(self) -> Check:
         """Return the function itself."""
-        return function(self.module)
+        return function(self.module, self.name)
 
     def __call__(self, *args: Any) -> Iterable[Remark]:
         """Return what the rule says."""
@@ -61,7 +62,7 @@ def _made(run: Check) -> Rule:
 @cache
 def _built_in(code: str) -> Rule:
     mark, name, module = marks()[code]
-    return Rule(mark, name.replace("_", "-"), Later(module))
+    return Rule(mark, name.replace("_", "-"), Later(module, name))
 
 
 @cache

@@ -10,10 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import Any
 
 from kesu_parse import shelf
 from kesu_parse.finding import Check, RuleMark
+from kesu_parse.rows import NamedTuple
 
 HOME = os.path.dirname(os.path.dirname(__file__))
 FOLDERS, READ = ("", "rules", "parsing", "units", "data"), (".py", ".txt", ".tsv")
@@ -39,13 +41,14 @@ def marks() -> dict[str, Named]:
     return {named.mark.code: named for named in found}
 
 
-def function(module: str) -> Check:
-    """Return the rule of a module on the shelf."""
-    return next(shelf.marked(shelf.module("rules", module), "rule"))
+def function(module: str, name: str) -> Check:
+    """Return the function of that name in a module on the shelf."""
+    found: Check = getattr(import_module(f"kesu_parse.rules.{module}"), name)
+    return found
 
 
 def _read(module: str) -> Named:
-    run = function(module)
+    run = next(shelf.marked(shelf.module("rules", module), "rule"))
     return Named(run.rule, run.__name__, module)  # type: ignore[attr-defined]
 
 

@@ -1,12 +1,13 @@
 """Comments in the text that silence findings: `<!-- kesu: ignore[CODE] 理由 -->`, `ignore-file` for a whole file."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse.checking import catalog
 from kesu_parse.checking.behind import Hush, codes_in
 from kesu_parse.checking.catalog import Rule
 from kesu_parse.finding import Fix, Remark
 from kesu_parse.glyphs import line_at
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source, Span
 
 if TYPE_CHECKING:

@@ -1,9 +1,6 @@
 """The command line: one command a file, found by its name."""
 
-import gc
-import os
 import sys
-from contextlib import suppress
 from typing import Any
 
 import click
@@ -12,6 +9,7 @@ from kesu_parse import __version__, shelf
 from kesu_parse.cli._chinese import speak_chinese
 from kesu_parse.errors import KesuError, reason
 
+speak_chinese()  # before the first option: click looks its words up when it makes one
 ORDER = ("parse", "check", "rule", "diff", "units", "checklist", "collect", "status", "corpus", "schema")
 
 
@@ -83,8 +81,6 @@ def kesu(**options: Any) -> None:
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 the run cannot be trusted."""
-    speak_chinese()
-    gc.disable()  # a run builds trees without cycles and ends: collecting would cost a third of a large file
     try:
         code = kesu.main(args=argv, prog_name="kesu", standalone_mode=False)
     except click.ClickException as error:
@@ -102,15 +98,3 @@ def main(argv: list[str] | None = None) -> None:
         click.echo(f"错误：输出失败（{reason(error)}）。请检查磁盘空间和权限", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def program(argv: list[str] | None = None) -> None:
-    """Run as a program of its own: leave without the teardown of what the system frees anyway, a tenth of a run."""
-    try:
-        main(argv)
-    except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else 1
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(code)

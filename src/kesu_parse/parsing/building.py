@@ -8,6 +8,7 @@ from kesu_parse.parsing.clauses.passages import told
 from kesu_parse.parsing.nesting import Node
 from kesu_parse.parsing.targets import targets
 from kesu_parse.parsing.wording import STOP, Wording, heading, task, without
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Clause, Due, Item, Section, Target
 from kesu_parse.source import Span
 
@@ -61,7 +62,7 @@ class Builder:
         core = str(label.number) if label else "行"
         id_ = self.unique(f"{path}/{core}" if path else core)
         words = self.text[slice(*node.row.task)]
-        title = STOP.split(words.strip())[0].strip() or words.strip()
+        title = pattern(STOP).split(words.strip())[0].strip() or words.strip()
         late = self.text[slice(*node.row.deadline)].strip() if node.row.deadline else None
         written = self.text[label.start : label.end] if label else ""
         head = (id_, written, label.number if label else None, level, title)

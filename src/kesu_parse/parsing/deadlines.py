@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.lazy import pattern
 from kesu_parse.parsing.numerals import number
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Due
 from kesu_parse.source import Span
 

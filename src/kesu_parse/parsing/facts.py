@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import iso
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Attachment, Level
 from kesu_parse.units.places import place_of
 
@@ -35,7 +36,7 @@ def _kind_at_end(name: str) -> str | None:
 
 def squashed(text: str | None) -> str | None:
     """Return a title without white space between Chinese characters; None for an empty one."""
-    out = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", (text or "").strip(MARKS))
+    out = pattern(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])").sub("", (text or "").strip(MARKS))
     return out or None
 
 

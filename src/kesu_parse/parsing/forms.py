@@ -1,11 +1,12 @@
 """Roles that a line of front or back matter shows by its own form: date, number, note, 抄送, 附件 …"""
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse.parsing.dates import DATE
 from kesu_parse.parsing.glued import NUMBER
 from kesu_parse.parsing.numerals import HAN
+from kesu_parse.rows import NamedTuple
 
 if TYPE_CHECKING:
     import re

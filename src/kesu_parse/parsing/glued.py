@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import DATE, DAY
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 if TYPE_CHECKING:
     import re

@@ -5,9 +5,9 @@ Plain scanning instead of one large regular expression: compiling that would cos
 
 import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kesu_parse.parsing.numerals import HAN, number
+from kesu_parse.rows import NamedTuple
 
 DIGITS = "0123456789０１２３４５６７８９"
 BLANK = " \t\u3000\xa0"

@@ -1,10 +1,10 @@
 """From labelled lines to a tree: which label stands below which."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from kesu_parse.parsing.labels import RANKS, Label
 from kesu_parse.parsing.lines import Line
+from kesu_parse.rows import NamedTuple
 
 
 class Row(NamedTuple):

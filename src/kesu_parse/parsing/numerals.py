@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 HAN = "一二三四五六七八九十百千〇零○⼀⼆⼋⼗"
 _VALUE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "⼀": 1, "⼆": 2, "⼋": 8}

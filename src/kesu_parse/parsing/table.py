@@ -1,13 +1,13 @@
 """Task tables: a header row recognised by its words, then one item a row with clause and deadline in columns."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.labels import use_of as duty
 from kesu_parse.parsing.labels import DIGITS, Label
 from kesu_parse.parsing.nesting import Node, Row
 from kesu_parse.parsing.numerals import HAN, number
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Cell, Source, Table
 
 HEADER_WITHIN = 6  # rows from the top among which the header is looked for

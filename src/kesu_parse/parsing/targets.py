@@ -1,11 +1,12 @@
 """Figures that an item must reach: 达到11.5%, 不少于1000家, 95%以上."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Span
 
 if TYPE_CHECKING:

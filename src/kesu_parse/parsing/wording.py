@@ -1,16 +1,20 @@
 """What the own text of a passage says, read from its words alone."""
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.passages import Stated, told
 from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.targets import targets
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
+from kesu_parse.rows import NamedTuple
 
-STOP = re.compile(r"[。！？]|[：:](?!//)")
+if TYPE_CHECKING:
+    import re
+
+STOP = r"[。！？]|[：:](?!//)"
 SHORT = 30  # a heading before a colon is no longer than this
 
 
@@ -52,9 +56,9 @@ def _title(words: str, clauses: Sequence[Stated]) -> tuple[str, int]:
         if clause.start > begin:
             limit = min(limit, clause.start)
             break
-    first = STOP.search(words, begin, limit)
+    first = pattern(STOP).search(words, begin, limit)
     while first and not _ends_title(first, begin):
-        first = STOP.search(words, first.end(), limit)
+        first = pattern(STOP).search(words, first.end(), limit)
     known = _known_heading(words, begin, first.start() if first else limit)
     if known or not first:
         return words[begin : known or limit].strip(MARKS), known or limit

@@ -1,13 +1,12 @@
 """DUP001: a passage that stands in two items."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kesu_parse.finding import Related, Remark, Severity, rule
 from kesu_parse.glyphs import rows, rx
 from kesu_parse.plan import Item, Plan
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source, Span
 
 SEED = "[^，。；：！？\n（）《》“”、的和与及]{8,}"
@@ -170,4 +169,4 @@ def _heading(text: str, start: int, size: int, item: Item) -> bool:
 
 
 def _names(text: str) -> str:
-    return "".join(re.findall("《[^》]*》?", text))
+    return "".join(rx("《[^》]*》?").findall(text))

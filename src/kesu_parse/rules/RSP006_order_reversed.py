@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Item, Party, Plan, Section
+from kesu_parse.rows import NamedTuple
 from kesu_parse.rules._names import Roll, Unit, roll
 from kesu_parse.source import Source, Span
 

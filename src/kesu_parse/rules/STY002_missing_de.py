@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import HAN, matches
+from kesu_parse.glyphs import HAN, matches, rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -21,11 +21,9 @@ def missing_de(plan: Plan, source: Source) -> Iterator[Remark]:
     对：落实关于“把科普放在同等位置”的重要指示和关于乡村振兴的重要论述
     近：落实关于“三农”工作重要论述
     """
-    import re
-
     for match in matches(PATTERN, source.text, ("关于“",)):
         end = match.end()
-        if re.match(f"重要{HAN}{{2,4}}{OTHER}", source.text[end : end + 90]):
+        if rx(f"重要{HAN}{{2,4}}{OTHER}").match(source.text[end : end + 90]):
             span = Span(end - 1, end + 4)
             yield Remark(
                 span, "与后面的“关于……的重要……”不一致，缺“的”", Fix.unsafe((end, end), "的", "补“的”")

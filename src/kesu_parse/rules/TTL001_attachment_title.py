@@ -1,9 +1,9 @@
 """TTL001: an attachment whose title is not the one that the notice declares."""
 
-import re
 from collections.abc import Iterator
 
 from kesu_parse.finding import Fix, Related, Remark, rule
+from kesu_parse.patterns import pattern
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -40,7 +40,7 @@ def _declared(plan: Plan, start: int) -> dict[str, str]:
     """
     before = any(p.kind == "attachment" and p.span.start < start for p in plan.parts)
     out = {f"附件说明{n}": a.title for n, a in enumerate(plan.attachments if before else ())}
-    issued = re.search(r"印发《(.+)》的", plan.cover_title or "")
+    issued = pattern(r"印发《(.+)》的").search(plan.cover_title or "")
     if issued:
         out["通知标题"] = issued[1].replace("〈", "《").replace("〉", "》")
     return {where: name for where, name in out.items() if len(name) > 5}

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, Severity
 from kesu_parse.plan import Clause, Item, Party, Plan, Section
+from kesu_parse.rows import NamedTuple
 from kesu_parse.units.match import Match
 
 if TYPE_CHECKING:

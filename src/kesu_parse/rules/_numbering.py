@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from kesu_parse.parsing.labels import here
 from kesu_parse.plan import Item, Plan, Section
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Source, Span
 
 

@@ -1,8 +1,8 @@
 """Where and when a name is read: the document's level, its place and that place's superiors, its date."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from kesu_parse.rows import NamedTuple
 from kesu_parse.units.index import Unit
 from kesu_parse.units.places import area, gazetteer, level_of, province_of
 

@@ -1,7 +1,8 @@
 """The index of a register in memory: forms by their last words, institutions by id, read only when asked for."""
 
 from functools import cached_property
-from typing import NamedTuple
+
+from kesu_parse.rows import NamedTuple
 
 LEVEL = {"n": "national", "p": "province", "m": "municipality", "c": "city", "x": "county", "t": "township"}
 LEVEL["a"] = "any"

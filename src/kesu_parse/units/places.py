@@ -1,9 +1,9 @@
 """Places: provinces and prefectures by list, counties by the grammar of their names."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from kesu_parse.lexicon import data_text
+from kesu_parse.rows import NamedTuple
 from kesu_parse.units.words import holds, word_set, words
 
 LONGEST = 30  # no area, with all its superiors, has a longer name

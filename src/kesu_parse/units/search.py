@@ -1,8 +1,8 @@
 """Find the forms a name can be: the last words by look-up, what stands before them as an area."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from kesu_parse.rows import NamedTuple
 from kesu_parse.units.context import Context, is_municipality
 from kesu_parse.units.index import Entry, Index
 from kesu_parse.units.places import Area, area, level_of

@@ -1,7 +1,7 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.brackets import scan
@@ -15,6 +15,7 @@ from kesu_parse.parsing.clauses.rules import Implied, Rules
 from kesu_parse.parsing.clauses.saying import LABELLED, Named, Said, summed, take
 from kesu_parse.parsing.numerals import view
 from kesu_parse.plan import Basis, Clause, Party, Role
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Span
 from kesu_parse.units.places import bare_name
 

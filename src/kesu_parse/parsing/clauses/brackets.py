@@ -1,6 +1,6 @@
 """The brackets of a passage, the outermost ones whatever their kind, and the marks with which labels end."""
 
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 OPEN, CLOSE = "（(【〔[［", "）)】〕]］"
 KINDS = {**dict.fromkeys("（(）)", 0), **dict.fromkeys("【】", 1), **dict.fromkeys("〔〕[]［］", 2)}

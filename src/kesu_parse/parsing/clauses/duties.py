@@ -6,7 +6,7 @@ from functools import lru_cache
 from kesu_parse.parsing.clauses.looks import Look, look
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, common, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 APART = "[^、，,；;。/／]+"
 TOKEN = "[、，,；;。/／（(〔【\\[）)〕】\\]]"

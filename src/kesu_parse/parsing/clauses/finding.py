@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.brackets import CLOSE, OPEN, Pair, scan
 from kesu_parse.parsing.clauses.labels import ROLES, Mark, labels
+from kesu_parse.rows import NamedTuple
 
 ENDS = "。！？；!?;"
 BLANK = " \t\u3000\xa0\u200b\ufeff"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from kesu_parse import lexicon
+from kesu_parse.rows import NamedTuple
 
 FAR = 22  # a label with its spaces is no longer than this
 STOPS = frozenset("，。；,;！？!?：:（）()【】〔〕［］[]—“”《》●•·*\n")

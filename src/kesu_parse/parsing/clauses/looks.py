@@ -1,9 +1,9 @@
 """What a name looks like on its own: computed once for every spelling, for most come again and again."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from kesu_parse.parsing.clauses.names import area_of, common, is_group, is_person, odd, strong, unit_like
+from kesu_parse.rows import NamedTuple
 
 NO_NAMES = frozenset("的了是把《》？！：:。；0123456789０１２３４５６７８９")
 

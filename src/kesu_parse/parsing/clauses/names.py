@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
 
 LONGEST = 40
 LONGER = 200  # no run of names parted by 和 alone is longer

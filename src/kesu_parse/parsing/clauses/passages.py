@@ -1,11 +1,10 @@
 """The clauses that the own text of a passage states, read without regard to the document around it."""
 
-from typing import NamedTuple
-
 from kesu_parse.parsing.clauses.accepting import accepts
 from kesu_parse.parsing.clauses.finding import Place, places
 from kesu_parse.parsing.clauses.saying import Said, read
 from kesu_parse.plan import Basis
+from kesu_parse.rows import NamedTuple
 
 
 class Stated(NamedTuple):

@@ -2,14 +2,14 @@
 
 from collections.abc import Generator, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from kesu_parse import lexicon
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.labels import ROLES, use_of
 from kesu_parse.parsing.clauses.names import CLOSE, OPEN, common, is_group, parted, strong, unit_like
 from kesu_parse.parsing.clauses.rules import is_rule
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
+from kesu_parse.rows import NamedTuple
 
 FAR = 40  # a verb phrase is no longer than this
 SLOW = frozenset(

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kesu_parse.parsing.lazy import pattern
+from kesu_parse.patterns import pattern
+from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Span
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from itertools import compress
-from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses.duties import Duties
@@ -10,6 +9,7 @@ from kesu_parse.parsing.clauses.labels import ROLES, Field, Mark, fields
 from kesu_parse.parsing.clauses.looks import look
 from kesu_parse.parsing.clauses.pieces import STAR
 from kesu_parse.parsing.clauses.prefixes import completed
+from kesu_parse.rows import NamedTuple
 
 LONG = 300  # characters from which words are not kept: they hardly come again
 ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
