@@ -1,8 +1,6 @@
 """Charges: in how many items of a document an institution leads, is responsible, supports or guides."""
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -10,20 +8,22 @@ Placed = Sequence[tuple[Any, ...]]
 
 
 def charges(
-    sections: Placed, items: Placed, clauses: Placed, parties: Sequence[Row], institutions: Sequence[int]
+    sections: Placed, items: Placed, clauses: Placed, parties: Sequence[Any], institutions: Sequence[int]
 ) -> list[Row]:
     """Return a row an institution: its number, the items in which it leads, is responsible, supports, guides, all its items.
 
-    The clauses of an item count and those of the headings above it. `institutions` are those of the spellings.
+    The clauses of an item count and those of the headings above it. `institutions` are those of the spellings,
+    `parties` the values of the rows one behind another.
     """
     held = _held(sections, items, clauses)
-    found = {(institutions[p[2] - 1], item, p[3]) for p in parties for item in held[p[0] - 1]}
-    return [_row(own, list(charged)) for own, charged in groupby(sorted(found), itemgetter(0))]
-
-
-def _row(institution: int, charged: Sequence[Row]) -> Row:
-    _, items, roles = zip(*charged, strict=True)
-    return (institution, *map(roles.count, (0, 1, 2, 3)), tuple(dict.fromkeys(items)))
+    every = zip(parties[::7], parties[2::7], parties[3::7], strict=True)
+    found = {(institutions[own - 1], item, role) for clause, own, role in every for item in held[clause - 1]}
+    out: dict[int, Row] = {}
+    for institution, item, role in sorted(found):
+        row = out.setdefault(institution, (institution, [0, 0, 0, 0], {}))
+        row[1][role] += 1
+        row[2][item] = None
+    return [(own, *counts, tuple(charged)) for own, counts, charged in out.values()]
 
 
 def _held(sections: Placed, items: Placed, clauses: Placed) -> list[Sequence[int]]:
