@@ -1,6 +1,7 @@
 """kesu check and kesu rule as a user types them."""
 
 import json
+import os
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -45,6 +46,11 @@ def test_the_level_that_fails_can_be_set(here: Path) -> None:
     assert check("c.txt").code == 0
     assert check("c.txt", "--fail-level", "info").code == 1
     assert check("a.txt", "--exit-zero").code == 0
+
+
+def test_a_place_that_tells_no_level_is_said_to_be_odd(here: Path) -> None:
+    assert "看不出“火星”" in check("a.txt", "--place", "火星").err
+    assert "看不出" not in check("a.txt", "--place", "柳州市").err
 
 
 def test_a_missing_file_gives_two_and_the_rest_is_checked(here: Path) -> None:
@@ -336,6 +342,11 @@ def test_a_folder_is_searched_without_what_git_ignores(here: Path) -> None:
     assert check("下", "--show-files").out.split() == ["下/c.txt", "下/g.md"]
     (here / "kesu.toml").write_text('exclude = ["下/c.txt"]\nrespect-gitignore = false\n', encoding="utf-8")
     assert check("下", "--show-files").out.split() == ["下/g.md", "下/旧/d.txt"]
+
+
+def test_a_pipe_in_a_folder_is_passed_by(here: Path) -> None:
+    os.mkfifo(here / "c.txt")  # nobody writes into it: who opens it waits for ever
+    assert check(".", "--show-files").out.split() == ["a.txt", "b.txt"]
 
 
 def test_an_empty_folder_gives_two(here: Path) -> None:

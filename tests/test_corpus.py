@@ -210,9 +210,10 @@ def test_a_process_that_dies_loses_nothing_but_what_killed_it(tmp_path: Path) ->
     assert found == ["A", "B", "C", once.upper(), "D", "E", "F", "lost die", "G", "H", "I", "J"]
 
 
-def start(db: Path, folder: Path, jobs: int) -> "subprocess.Popen[str]":
+def start(db: Path, folder: Path, jobs: int, *more: Path) -> "subprocess.Popen[str]":
     """Start a build in a process of its own that ends a transaction after every batch."""
-    args = ["corpus", "build", str(folder), "--db", str(db), "--jobs", str(jobs), "--isolated"]
+    paths = map(str, (folder, *more))
+    args = ["corpus", "build", *paths, "--db", str(db), "--jobs", str(jobs), "--isolated"]
     code = (
         "from kesu_parse.batching import building; building.LONGEST = 0\nfrom kesu_parse.cli import program"
     )
@@ -259,9 +260,10 @@ def test_a_run_killed_at_any_moment_goes_on_where_it_was(folder: Path, tmp_path:
 def test_ctrl_c_ends_cleanly(folder: Path, tmp_path: Path) -> None:
     for number in range(40, 200):
         (folder / f"{number:03}.txt").write_text(notice(number), encoding="utf-8")
-    os.mkfifo(folder / "999.txt")  # nobody writes into it: the run cannot be over when it is interrupted
+    pipe = tmp_path / "999.txt"
+    os.mkfifo(pipe)  # nobody writes into it: the run cannot be over when it is interrupted
     db = tmp_path / "a.sqlite"
-    child = start(db, folder, 2)
+    child = start(db, folder, 2, pipe)
     await_files(child, db, 1)
     os.killpg(child.pid, signal.SIGINT)
     _, said = child.communicate(timeout=20)

@@ -1,9 +1,10 @@
 """Brackets, quotation marks and book marks: which have no partner and which stand inside their own kind."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kesu_parse.glyphs import line_at, spots
+from kesu_parse.glyphs import rows, spots
 
 if TYPE_CHECKING:
     import re
@@ -31,17 +32,14 @@ def faults(text: str) -> tuple[Fault, ...]:
     return tuple(out)
 
 
-def _suspects(text: str) -> set[tuple[int, int]]:
-    """Return the lines where the marks of a kind are not simply one pair after the other."""
-    found: set[tuple[int, int]] = set()
-    for opening, closing, pair in _kinds():
-        if not _plain(text, opening, closing, pair):
-            end = -1
-            for at in spots(text, (opening, closing)):
-                if at > end:
-                    start, end = line_at(text, at)
-                    found.add((start, end))
-    return {(a, b) for a, b in found if not all(_plain(text[a:b], *kind) for kind in _kinds())}
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines where the marks of a kind are not simply one pair after the other."""
+    lines = rows(text)
+    once = "\n".join(lines)
+    doubtful = [kind for kind in _kinds() if not _plain(once, *kind)]
+    for line, starts in lines.items() if doubtful else ():
+        if not all(_plain(line, *kind) for kind in doubtful):
+            yield from ((start, start + len(line)) for start in starts)
 
 
 @cache

@@ -44,7 +44,8 @@ class Duty:
 class Duties:
     """What an institution must do: the sums, by year and by place (most first), then the first items, newest first.
 
-    `places` is how many places there are, of which `by_place` lists the first.
+    `places` is how many places there are, of which `by_place` lists the first; there key None is for plans whose
+    place is not known.
     """
 
     SCHEMA: ClassVar[str] = "kesu.duties/1"
@@ -69,7 +70,8 @@ def who(
     by_year = sorted(_counts(rows, 0), key=lambda c: (c.key is None, c.key))
     total = next(iter(_counts(rows, None)), Count(None, 0, 0, 0, 0, 0))
     found = tuple(_duties(db, known, scope, limit))
-    return Duties(name, known.all, scope.notes, total, len(by_place), tuple(by_year), listed, found)
+    told = sum(count.key is not None for count in by_place)
+    return Duties(name, known.all, scope.notes, total, told, tuple(by_year), listed, found)
 
 
 def _where(known: Bodies, scope: Scope) -> tuple[str, list[object]]:

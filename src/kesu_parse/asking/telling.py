@@ -72,7 +72,8 @@ def duties_report(found: Duties) -> Report:
         rows = tuple(_counted(str(c.key or "不详"), c) for c in found.by_year)
         blocks += [Heading("各年份"), Grid(("年份", *SUMS), rows, heat=(2,))]
         rows = tuple(_counted(str(c.key or "不详"), c) for c in found.by_place)
-        more = f"（前 {len(rows)} 个，共 {found.places} 个）" if len(rows) < found.places else ""
+        listed = sum(c.key is not None for c in found.by_place)
+        more = f"（前 {listed} 个，共 {found.places} 个）" if listed < found.places else ""
         blocks += [Heading(f"各地方{more}"), Grid(("地方", *SUMS), rows, heat=(2,))]
     if found.duties:
         blocks += [

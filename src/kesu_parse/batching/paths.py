@@ -1,6 +1,7 @@
 """From the paths on a command line to the files meant: folders opened, .gitignore and exclude respected."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 
 from kesu_parse import shelf
@@ -32,7 +33,10 @@ def plain(path: str) -> str:
 
 
 def walk(folder: str, near: Near, *more: str, refused: Refused | None = None) -> Iterator[str]:
-    """Yield the readable files below a folder in the order of their names; links to folders are not followed."""
+    """Yield the readable files below a folder in the order of their names.
+
+    Links to folders are not followed, pipes and devices passed by.
+    """
     endings = _endings() | set(more)
     ignored = _Ignored(folder, near)
     for root, folders, names in os.walk(folder, onerror=refused):
@@ -40,8 +44,18 @@ def walk(folder: str, near: Near, *more: str, refused: Refused | None = None) ->
         folders[:] = sorted(d for d in folders if d not in SKIPPED and not ignored(root, d, True))
         for name in sorted(names):
             wanted = os.path.splitext(name)[1].lower() in endings and not name.startswith(("~$", "."))
-            if wanted and not ignored(root, name, False):
-                yield os.path.join(root, name)
+            path = os.path.join(root, name)
+            if wanted and not ignored(root, name, False) and not _endless(path):
+                yield path
+
+
+def _endless(path: str) -> bool:
+    """Say whether a path is a pipe, a socket or a device: who opens one may wait for ever."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # told when it is read
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)
 
 
 def _endings() -> frozenset[str]:

@@ -44,7 +44,20 @@ class Near:
             _known(base)
         except ConfigError as error:
             raise error.within(file or "") from None
-        return base._replace(**_given(self.given, base))
+        settings = base._replace(**_given(self.given, base))
+        if settings.place:
+            _warn(settings.place)
+        return settings
+
+
+def _warn(place: str) -> None:
+    """Say that a place tells no level, lest a slip of the pen passes for one."""
+    from kesu_parse.units import level_of
+
+    if level_of(place) is None:
+        console.say(
+            f"提示：看不出“{place}”是哪一级的地方，级别仍从文件里读。请核对，或写全称，如 柳州市、鹿寨县。"
+        )
 
 
 def _known(settings: Settings) -> None:

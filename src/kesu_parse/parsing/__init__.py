@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from kesu_parse.parsing import facts, front, table
-from kesu_parse.parsing.building import Builder, without
+from kesu_parse.parsing.building import Builder
 from kesu_parse.parsing.clauses import Clauses, UnitId
 from kesu_parse.parsing.lines import Line, lines
 from kesu_parse.parsing.nesting import Node, close, nest
@@ -77,8 +77,7 @@ def _attached(builder: Builder, n: int, volume: Volume, root: Node) -> Section:
     title = "".join(x.body(builder.text) for x in volume.titles)
     id_ = builder.unique(f"附件{n}")
     begin = volume.titles[-1].end if volume.titles else root.start
-    found = builder.clauses.of(begin, root.stop).clauses
-    own = without(builder.text, begin, root.stop, found)
+    own, found = builder.own(begin, root.stop)
     below = builder.children(root, id_, 2)
     return Section(id_, "", None, 1, title, own, Span(root.start, root.end), found, *below)
 

@@ -23,6 +23,7 @@ SCALE = {
     "万": 10_000,
     "亿": 100_000_000,
 }  # the longer ones first
+SCALED = frozenset(scale[0] for scale in SCALE)
 AFTER = {"以上": "min", "及以上": "min", "以内": "max", "以下": "max", "之内": "max", "左右": "eq"}
 DATES = ("年", "月", "日")
 
@@ -36,25 +37,26 @@ class Tail(NamedTuple):
     end: int
 
 
-def _tail(text: str, at: int, end: int) -> Tail | None:
+def _tail(words: str, at: int) -> Tail | None:
     """Return what stands behind a figure; None where no unit does. A pattern of all units takes long to compile."""
-    for scale in (*SCALE, ""):
-        if text.startswith(scale, at, end):
+    for scale in (*SCALE, "") if words[at : at + 1] in SCALED else ("",):
+        if words.startswith(scale, at):
             begin = at + len(scale)
-            begins = (begin + 1, begin) if text.startswith("余", begin, end) else (begin,)
-            found = next((t for b in begins if (t := _measure(text, b, end, scale))), None)
+            begins = (begin + 1, begin) if words.startswith("余", begin) else (begin,)
+            found = next((t for b in begins if (t := _measure(words, b, scale))), None)
             if found:
                 return found
     return None
 
 
-def _measure(text: str, begin: int, end: int, scale: str) -> Tail | None:
+def _measure(words: str, begin: int, scale: str) -> Tail | None:
     measures, longest = _measures()
-    sizes = range(min(longest, end - begin), 0, -1)
-    unit = next((u for n in sizes if (u := text[begin : begin + n]) in measures), "")
-    at = begin + len(unit)
-    bound = next((b for b in AFTER if text.startswith(b, at, end)), "")
-    return Tail(scale, unit, bound, at + len(bound)) if unit else None
+    for size in range(min(longest, len(words) - begin), 0, -1):
+        if (unit := words[begin : begin + size]) in measures:
+            at = begin + size
+            bound = next((b for b in AFTER if words.startswith(b, at)), "")
+            return Tail(scale, unit, bound, at + len(bound))
+    return None
 
 
 @cache
@@ -63,41 +65,42 @@ def _measures() -> tuple[frozenset[str], int]:
     return found, max(map(len, found))
 
 
-def targets(text: str, start: int, end: int) -> tuple[Target, ...]:
+def targets(words: str) -> tuple[Target, ...]:
     """Return the figures in a passage that a word before or after them makes a target, in order."""
-    return tuple(_found(text, start, end))
+    return tuple(_found(words))
 
 
-def _found(text: str, start: int, end: int) -> Iterator[Target]:
+def _found(words: str) -> Iterator[Target]:
     bounds = lexicon.pairs("target_bounds")
-    for match in pattern(FIGURE).finditer(text, start, end):
+    for match in pattern(FIGURE).finditer(words):
         number = match[0].rstrip(",，.．")
-        at = match.start() + len(number)
-        if text.startswith(DATES, at, end) or not (tail := _tail(text, at, end)):
+        begin = match.start()
+        at = begin + len(number)
+        if words.startswith(DATES, at) or not (tail := _tail(words, at)):
             continue
-        word = _word(text, start, match.start(), bounds)
+        word = _word(words, begin, bounds)
         if word or tail.bound:
-            span = Span(match.start() - len(word), tail.end)
+            span = Span(begin - len(word), tail.end)
             bound: Bound = AFTER.get(tail.bound) or bounds.get(word, "eq")  # type: ignore[assignment]
-            value = _value(number, tail.scale)
-            yield Target(text[span.start : span.end], value, tail.unit, bound, span)
+            yield Target(words[span.start : span.end], _value(number, tail.scale), tail.unit, bound, span)
 
 
-def _word(text: str, start: int, at: int, bounds: dict[str, str]) -> str:
+def _word(words: str, at: int, bounds: dict[str, str]) -> str:
     """Return the longest word of the list that ends where a figure begins; '' if there is none."""
-    sizes = range(min(BEFORE, at - start), 0, -1)
-    found = next((w for n in sizes if (w := text[at - n : at]) in bounds), "")
-    return found or _counted(text, start, at)
+    for size in range(min(BEFORE, at), 0, -1):
+        if (word := words[at - size : at]) in bounds:
+            return word
+    return _counted(words, at)
 
 
-def _counted(text: str, start: int, at: int) -> str:
+def _counted(words: str, at: int) -> str:
     """Return the verb of counting before a figure with the noun between them: 新增展厅 in 新增展厅3个."""
     verbs = lexicon.words("target_counts")
-    for n in range(2, min(NOUN, at - start) + 1):
-        if not "一" <= text[at - n] <= "鿿":
+    for n in range(2, min(NOUN, at) + 1):
+        if not "一" <= words[at - n] <= "鿿":
             return ""
-        if text.startswith(verbs, at - n):
-            return text[at - n : at]
+        if words.startswith(verbs, at - n):
+            return words[at - n : at]
     return ""
 
 

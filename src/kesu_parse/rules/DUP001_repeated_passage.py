@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kesu_parse.finding import Related, Remark, Severity, rule
-from kesu_parse.glyphs import rx
+from kesu_parse.glyphs import rows, rx
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
@@ -31,38 +31,83 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
     items = [n for n in plan.nodes() if isinstance(n, Item)]
     if any(i.label.startswith("第") and i.label.endswith("条") for i in items):
         return
-    begins = [i.span[0] for i in items]
-    places: dict[str, list[int]] = defaultdict(list)
-    for match in rx(SEED).finditer(source.text):
-        places[match[0]].append(match.start())
+    text, tasks = source.text, Tasks(items, [i.span[0] for i in items])
     done: set[int] = set()
-    for seed, starts in places.items():
-        if len(starts) > 1 and starts[0] not in done:
-            yield from _passage(source.text, len(seed), starts[:MOST], items, begins, done)
+    for seed, starts in _seeds(text).items():
+        starts = sorted(starts)[:MOST] if len(starts) > 1 else starts
+        if len(starts) > 1 and starts[0] not in done and _alike(text, starts, len(seed)):
+            yield from _passage(text, [at for at in starts if at not in done], len(seed), tasks, done)
 
 
-def _passage(
-    text: str, size: int, starts: list[int], items: list[Item], begins: list[int], done: set[int]
-) -> Iterator[Remark]:
+class Tasks(NamedTuple):
+    """The items of a plan and where each begins."""
+
+    items: list[Item]
+    begins: list[int]
+
+    def near(self, at: int) -> Item | None:
+        """Return the item that begins last before an offset."""
+        number = bisect_right(self.begins, at) - 1
+        return self.items[number] if number >= 0 else None
+
+
+class Twin(NamedTuple):
+    """Where a seed stands again: in which item, and how far what is around it is the same on either side."""
+
+    at: int
+    item: Item
+    left: int
+    right: int
+
+
+def _seeds(text: str) -> dict[str, list[int]]:
+    """Return the stretches between marks and where each stands; of a line that comes again the first places."""
+    found: dict[str, list[int]] = {}
+    seeds = rx(SEED).finditer
+    for line, starts in rows(text).items():
+        first = starts[:MOST]
+        for match in seeds(line):
+            at = match.start()
+            found.setdefault(match[0], []).extend([start + at for start in first])
+    return found
+
+
+def _alike(text: str, starts: list[int], size: int) -> bool:
+    """Say whether a seed may be part of a long passage twice: what is before or after it is half of that."""
+    room = (SHORTEST - size + 1) // 2
+    if room <= 0:
+        return True
+    before = {text[max(at - room, 0) : at] for at in starts}
+    return len(before) < len(starts) or len({text[at + size : at + size + room] for at in starts}) < len(
+        starts
+    )
+
+
+def _passage(text: str, starts: list[int], size: int, tasks: Tasks, done: set[int]) -> Iterator[Remark]:
     """Yield a remark where the stretch around a seed is the same in the first item that has it and in others."""
-    held = [(at, item) for at in starts if at not in done and (item := _item(at, items, begins))]
-    if len(held) < 2:
-        return
-    at, first = held[0]
-    others = []
-    for other, item in held[1:]:
-        if item is not first and _volume(item) == _volume(first):
-            left, right = _reach(text, at, other, size, first, item)
-            if left + size + right >= SHORTEST:
-                others.append((other, item, left, right))
-    if others:
-        left, right = min(o[2] for o in others), min(o[3] for o in others)
+    places = iter(starts)
+    at, first = next(((at, item) for at in places if (item := tasks.near(at)) and _own(item, at)), (0, None))
+    found = list(_twins(text, at, size, first, places, tasks)) if first else []
+    if first and found:
+        left, right = min(t.left for t in found), min(t.right for t in found)
         if left + size + right < SHORTEST:
-            others = [max(others, key=lambda o: o[2] + o[3])]
-            left, right = others[0][2:]
+            found = [max(found, key=lambda t: t.left + t.right)]
+            left, right = found[0][2:]
         done.update(range(at - left, at + size + right))
         if not _heading(text, at - left, left + size + right, first):
-            yield _remark(text, at - left, left + size + right, first, [(o - left, i) for o, i, *_ in others])
+            others = [(twin.at - left, twin.item) for twin in found]
+            yield _remark(text, at - left, left + size + right, first, others)
+
+
+def _twins(text: str, at: int, size: int, first: Item, places: Iterable[int], tasks: Tasks) -> Iterator[Twin]:
+    """Yield the other items of the same volume in which a long passage around a seed is the same."""
+    volume = _volume(first)
+    for other in places:
+        item = tasks.near(other)
+        if item and item is not first and _volume(item) == volume and _own(item, other):
+            left, right = _reach(text, at, other, size, first, item)
+            if left + size + right >= SHORTEST:
+                yield Twin(other, item, left, right)
 
 
 def _remark(text: str, start: int, size: int, first: Item, others: list[tuple[int, Item]]) -> Remark:
@@ -85,11 +130,9 @@ def _volume(item: Item) -> str:
     return head if head.startswith("附件") else ""
 
 
-def _item(at: int, items: list[Item], begins: list[int]) -> Item | None:
-    found = items[bisect_right(begins, at) - 1] if begins and at >= begins[0] else None
-    if found is None or at >= found.span[1] or any(c.span[0] <= at < c.span[1] for c in found.clauses):
-        return None
-    return found
+def _own(item: Item, at: int) -> bool:
+    """Say whether a place belongs to the text of an item, not to its clauses."""
+    return at < item.span[1] and not any(c.span[0] <= at < c.span[1] for c in item.clauses)
 
 
 def _reach(text: str, one: int, other: int, size: int, first: Item, second: Item) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, akin, units
+from kesu_parse.rules._names import Named, Unit, akin, bodies, places
 from kesu_parse.source import Source, Span
 
 RIGHT = ("full", "short")
@@ -22,29 +22,33 @@ def mixed_names(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市应急局负责）↵2.乙事。（市应急局、市气象局负责）
     改：只有一种规范简称而且文中已经用了的，直接改；其余要由起草人定。
     """
-    for group in units(plan).values():
-        usable = [n for n in group if n.match and n.match.kind in RIGHT or _popular(n)]
-        if len({n.party.name for n in usable}) > 1:
+    for group in bodies(plan):
+        usable = [u for u in group if u.match and u.match.kind in RIGHT or _popular(u)]
+        if len({u.name for u in usable}) > 1:
             for body in _bodies(usable):
-                spellings = list(dict.fromkeys(n.party.name for n in body))
+                spellings = list(dict.fromkeys(u.name for u in body))
                 if len({s.partition("（")[0] for s in spellings}) > 1:
-                    yield _remark(body, spellings)
+                    yield _remark(places(plan, body), spellings)
 
 
-def _popular(one: Named) -> bool:
+def _popular(one: Unit) -> bool:
     """Say whether a name is a popular form, and written so: not one made of 工会 and the area before it."""
-    return one.match is not None and one.match.kind == "variant" and one.party.written == one.party.name
+    return one.match is not None and one.match.kind == "variant" and one.written == one.name
 
 
-def _bodies(group: list[Named]) -> list[list[Named]]:
+def _bodies(group: list[Unit]) -> list[list[Unit]]:
     """Return the names of one entry parted into those that mean one body."""
-    bodies: list[list[Named]] = []
-    for one in {n.party.name: n for n in reversed(group)}.values():
-        own = [body for body in bodies if any(akin(one, n) for n in body)]
+    bodies: list[list[Unit]] = []
+    for one in {u.name: u for u in sorted(group, key=_last, reverse=True)}.values():
+        own = [body for body in bodies if any(akin(one, u) for u in body)]
         bodies = [body for body in bodies if body not in own]
-        bodies.append([one, *(n for body in own for n in body)])
-    names = [{n.party.name for n in body} for body in bodies]
-    return [found for own in names if (found := [n for n in group if n.party.name in own])]
+        bodies.append([one, *(u for body in own for u in body)])
+    names = [{u.name for u in body} for body in bodies]
+    return [[u for u in group if u.name in own] for own in names]
+
+
+def _last(one: Unit) -> tuple[int, int]:
+    return max((numbers[-1], index) for index, numbers in one.places)
 
 
 def _remark(group: list[Named], spellings: list[str]) -> Remark:

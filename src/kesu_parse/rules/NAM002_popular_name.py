@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, remark, units
+from kesu_parse.rules._names import Named, bodies, places, remark
 from kesu_parse.source import Source
 
 
@@ -20,11 +20,9 @@ def popular_name(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市应急局负责）
     改：当地“三定”规定的简称可能就是通称，要由起草人定。
     """
-    for group in units(plan).values():
-        if {n.match.kind for n in group if n.match} == {"variant"} and len(
-            {n.party.name for n in group}
-        ) == 1:
-            yield _remark(group)
+    for group in bodies(plan):
+        if {u.match.kind for u in group if u.match} == {"variant"} and len({u.name for u in group}) == 1:
+            yield _remark(places(plan, group))
 
 
 def _remark(group: list[Named]) -> Remark:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import by_name, named, remark
+from kesu_parse.rules._names import by_name, places, remark, units
 from kesu_parse.source import Source
 
 REASONS = ("office", "bureau")
@@ -22,7 +22,7 @@ def level_suffix(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（省水利厅负责）
     改：登记表里只有一个规范简称时给出改法，仍要核对本地名称。
     """
-    wrong = (n for n in named(plan) if n.match and n.match.kind == "invalid" and n.match.reason in REASONS)
-    for group in by_name(wrong).values():
+    wrong = [u for u in units(plan) if u.match and u.match.kind == "invalid" and u.match.reason in REASONS]
+    for group in by_name(places(plan, wrong)).values():
         if match := group[0].match:
             yield remark(group, match.why)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import by_name, named, remark
+from kesu_parse.rules._names import by_name, places, remark, units
 from kesu_parse.source import Source
 
 
@@ -20,7 +20,7 @@ def party_organ(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市委组织部、宣传部负责）
     改：登记表里只有一个规范简称时给出改法，仍要核对本地名称。
     """
-    wrong = (n for n in named(plan) if n.match and (n.match.kind, n.match.reason) == ("invalid", "party"))
-    for group in by_name(n for n in wrong if n.party.written == n.party.name).values():
+    wrong = [u for u in units(plan) if u.match and (u.match.kind, u.match.reason) == ("invalid", "party")]
+    for group in by_name(places(plan, [u for u in wrong if u.written == u.name])).values():
         if match := group[0].match:
             yield remark(group, match.why, "error" if match.severity == "error" else "warning")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, by_name, named, remark
+from kesu_parse.rules._names import Named, Unit, by_name, places, remark, units
 from kesu_parse.source import Source
 
 SHARE = 0.9  # of the single units of a plan that must carry their area
@@ -21,19 +21,20 @@ def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
     对：1.甲事。（市民政局、市委老干部局负责）↵2.乙事。（市教育局、市科协负责）
     近：1.甲事。（市委组织部、宣传部、老干部局负责）↵2.乙事。（市教育局、市科协负责）
     """
-    listed = [n for n in named(plan) if n.match and not n.party.group and n.match.level in LOCAL]
-    bare = [n for n in listed if _bare(n)]
-    if bare and len(listed) - len(bare) >= SHARE * len(listed):
+    listed = [u for u in units(plan) if u.match and not u.group and u.match.level in LOCAL]
+    bare = places(plan, filter(_bare, listed))
+    count = sum(len(numbers) for u in listed for _, numbers in u.places) if bare else 0
+    if bare and count - len(bare) >= SHARE * count:
         yield from map(_remark, by_name(bare).values())
 
 
 LOCAL = ("province", "municipality", "city", "county")
 
 
-def _bare(one: Named) -> bool:
+def _bare(one: Unit) -> bool:
     """Say whether a name stands without its area, and what stands before it cannot lend one."""
     match = one.match
-    lent = one.party.written != one.party.name
+    lent = one.written != one.name
     return match is not None and (
         match.kind == "bare" or (lent and (match.kind, match.reason) == ("invalid", "party"))
     )

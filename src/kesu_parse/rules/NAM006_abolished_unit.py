@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, units
+from kesu_parse.rules._names import Named, bodies, places
 from kesu_parse.source import Source
 
 SURE = 12  # months after the deadline of a reform from which a place may be taken to have followed
@@ -22,10 +22,10 @@ def abolished_unit(plan: Plan, source: Source) -> Iterator[Remark]:
     近：2012年工作要点↵1.甲事。（市环境保护局负责）
     改：职责可能分给了几个单位，要由起草人定。
     """
-    for group in units(plan).values():
-        gone = [n for n in group if n.match and n.match.state == "abolished"]
+    for group in bodies(plan):
+        gone = [u for u in group if u.match and u.match.state == "abolished"]
         if gone:
-            yield _remark(gone)
+            yield _remark(places(plan, gone))
 
 
 def _remark(gone: list[Named]) -> Remark:

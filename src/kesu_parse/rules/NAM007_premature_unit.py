@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import units
+from kesu_parse.rules._names import bodies, places
 from kesu_parse.source import Source
 
 SURE = 12  # months before the founding in Beijing within which a place may have been ahead
@@ -21,8 +21,8 @@ def premature_unit(plan: Plan, source: Source) -> Iterator[Remark]:
     近：2022年工作要点↵1.甲事。（市乡村振兴局负责）
     改：是名称错了还是年份错了，要由起草人定。
     """
-    for group in units(plan).values():
-        early = [n for n in group if n.match and n.match.state == "premature"]
+    for group in bodies(plan):
+        early = places(plan, [u for u in group if u.match and u.match.state == "premature"])
         if early and (match := early[0].match):
             yield Remark(
                 early[0].party.span,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kesu_parse import lexicon
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named
+from kesu_parse.rules._names import Named, Unit, places, units
 from kesu_parse.source import Source
 
 SHORTEST = 4
@@ -24,14 +24,14 @@ def unknown_name(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（柳州两面针公司负责）
     改：可能是本地特有的机构，要由起草人定。
     """
-    seen: dict[str, list[Named]] = {}
-    for one in named(plan):
-        if one.match is None and not one.party.group and _plain(one.party.name):
-            seen.setdefault(one.party.name, []).append(one)
+    seen: dict[str, list[Unit]] = {}
+    for one in units(plan):
+        if one.match is None and not one.group and _plain(one.name):
+            seen.setdefault(one.name, []).append(one)
     for name, group in seen.items():
         near = _near(name, plan)
         if near:
-            yield _remark(group, near)
+            yield _remark(places(plan, group), near)
 
 
 def _near(name: str, plan: Plan) -> list[str]:

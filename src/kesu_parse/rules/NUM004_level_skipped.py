@@ -8,6 +8,8 @@ from kesu_parse.plan import Plan, Section
 from kesu_parse.rules._numbering import Step, steps
 from kesu_parse.source import Source
 
+FEWEST = 3  # parts, of which two have the level that the third skips
+
 
 @rule("NUM004", severity="info", basis="GB/T 9704—2012 7.3.3")
 def level_skipped(plan: Plan, source: Source) -> Iterator[Remark]:
@@ -23,6 +25,8 @@ def level_skipped(plan: Plan, source: Source) -> Iterator[Remark]:
     known = {id(s.node): s for s in steps(plan, source)}
     parents: list[Plan | Section] = [plan, *(n for n in plan.nodes() if isinstance(n, Section))]
     for parent in parents:
+        if len(parent.sections) < FEWEST:
+            continue
         found = [(known[id(n)], _below(n, known)) for n in parent.sections if id(n) in known]
         usual = Counter(below for _, below in found if below)
         if len(usual) == 2 and usual.most_common()[0][1] >= 2:
@@ -34,8 +38,8 @@ def _below(node: Section, known: dict[int, Step]) -> str | None:
     child = next((known[id(c)] for c in node.children() if id(c) in known), None)
     if child is None:
         return None
-    inner = [known[id(c)].style for n in node.sections for c in n.children() if id(c) in known]
-    return child.style + ("|" + inner[0] if inner else "")
+    inner = next((known[id(c)] for n in node.sections for c in n.children() if id(c) in known), None)
+    return child.style + ("|" + inner.style if inner else "")
 
 
 def _skipping(found: list[tuple[Step, str | None]], usual: Counter[str]) -> Iterator[Remark]:

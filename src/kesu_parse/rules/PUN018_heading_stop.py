@@ -32,7 +32,7 @@ def heading_stop(plan: Plan, source: Source) -> Iterator[Remark]:
 
 def _stop(text: str, node: Section) -> Iterator[Span]:
     start = text.find(node.title, node.span.start) if node.title else -1
-    if start < 0:
+    if start < 0 or not text.startswith("。", start + len(node.title)):
         return
     _, end = line_at(text, start)
     shown = text[start:end].rstrip()

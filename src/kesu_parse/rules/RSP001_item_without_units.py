@@ -22,7 +22,7 @@ def item_without_units(plan: Plan, source: Source) -> Iterator[Remark]:
     对：一、任务↵1.甲。（市教育局负责）↵2.乙。（市财政局负责）↵3.丙。（市民政局负责）↵4.丁。（市审计局负责）↵5.戊。（市司法局负责）
     近：一、总体要求↵1.甲。↵2.乙。↵3.丙。↵4.丁。
     """
-    for match in matches(r"(?<=[。；])（）(?=\s*(?:\n|$))", source.text, "（）"):
+    for match in matches(r"(?<=[。；])（）(?=\s*(?:\n|$))", source.text, ("（）",)):
         yield Remark(Span(*match.span()), "括号里没有责任单位，请补上")
     parents: list[Plan | Section] = [plan, *(n for n in plan.nodes() if isinstance(n, Section))]
     for parent in parents:
@@ -31,11 +31,11 @@ def item_without_units(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _missing(items: tuple[Item, ...], source: Source) -> Iterator[Remark]:
-    without = [i for i in items if not i.clauses and not any(h in i.text for h in HINTS)]
-    having = sum(bool(i.clauses) for i in items)
-    without = [i for i in without if not i.text.endswith("（）")]
-    if len(without) == 1 and having >= FEWEST and having == len(items) - 1:
-        item = without[0]
+    without = [i for i in items if not i.clauses] if len(items) > FEWEST else []
+    if len(without) != 1:
+        return
+    item, having = without[0], len(items) - 1
+    if not item.text.endswith("（）") and not any(hint in item.text for hint in HINTS):
         start = max(source.text.find(item.label, item.span.start), item.span.start)
         end = start + len(item.label) if item.label else start + 1
         yield Remark(Span(start, end), f"这一项没有责任单位，同一部分其余{having}项都有，请补上")

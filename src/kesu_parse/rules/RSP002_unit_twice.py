@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named
+from kesu_parse.rules._names import Unit, rows
 from kesu_parse.source import Source
 
 
@@ -19,21 +19,23 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市教育局负责）↵2.乙事。（市教育局负责）
     改：可能是另一个单位写错了，要由起草人定。
     """
-    seen: dict[tuple[int, str, str], Named] = {}
-    for one in named(plan):
-        mark = (one.clause.span.start, one.party.role, one.key)
-        if mark in seen and not one.party.group and _same(seen[mark], one):
-            first = seen[mark].party
-            yield Remark(
-                one.party.span,
-                f"“{one.party.name}”在这一条里重复，请删去一处，或核对是不是写错了单位",
-                None,
-                (Related(first.span, first.written),),
-            )
-        seen.setdefault(mark, one)
+    for row, clauses in rows(plan):
+        for first, later in _twice(row):
+            for one, other in ((c.parties[first], c.parties[later]) for c in clauses):
+                message = f"“{other.name}”在这一条里重复，请删去一处，或核对是不是写错了单位"
+                yield Remark(other.span, message, None, (Related(one.span, one.written),))
 
 
-def _same(first: Named, later: Named) -> bool:
+def _twice(row: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a body stands first in a row and where it stands again in the same role."""
+    seen: dict[tuple[str, str], int] = {}
+    for at, unit in enumerate(row):
+        first = seen.setdefault((unit.role, unit.key), at)
+        if first != at and not unit.group and _same(row[first], unit):
+            yield first, at
+
+
+def _same(first: Unit, later: Unit) -> bool:
     """Say whether two names mean one body for sure: they are equal, or one is a popular form of the other."""
-    lawful = [n.match is not None and n.match.kind in ("full", "short") for n in (first, later)]
-    return first.party.name == later.party.name or not all(lawful)
+    lawful = [u.match is not None and u.match.kind in ("full", "short") for u in (first, later)]
+    return first.name == later.name or not all(lawful)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, akin, named
+from kesu_parse.rules._names import Unit, akin, rows
 from kesu_parse.source import Source
 
 
@@ -19,15 +19,25 @@ def lead_and_support(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（牵头单位：市教育局；配合单位：市科协）↵2.乙事。（牵头单位：市科协；配合单位：市教育局）
     改：留牵头还是留配合，要由起草人定。
     """
-    if not any(p.role == "support" for clause in plan.all_clauses() for p in clause.parties):
-        return
-    leads: dict[tuple[int, str], Named] = {}
-    for one in named(plan):
-        if one.party.role in ("lead", "responsible") and not one.party.group:
-            leads.setdefault((one.clause.span.start, one.key), one)
-    for one in named(plan):
-        lead = leads.get((one.clause.span.start, one.key)) if one.party.role == "support" else None
-        if lead and not one.party.group and akin(lead, one):
-            word = "牵头" if lead.party.role == "lead" else "负责"
-            related = (Related(lead.party.span, lead.party.written),)
-            yield Remark(one.party.span, f"“{one.party.name}”既{word}又配合，请只留一种", None, related)
+    for row, clauses in rows(plan):
+        for lead, support in _both(row):
+            word = "牵头" if row[lead].role == "lead" else "负责"
+            for one, other in ((c.parties[lead], c.parties[support]) for c in clauses):
+                related = (Related(one.span, one.written),)
+                yield Remark(other.span, f"“{other.name}”既{word}又配合，请只留一种", None, related)
+
+
+def _both(row: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a body leads or is responsible in a row, and where it supports."""
+    leads: dict[str, int] = {}
+    for at, unit in enumerate(row):
+        if unit.role in ("lead", "responsible") and not unit.group:
+            leads.setdefault(unit.key, at)
+    for at, unit in enumerate(row):
+        if (
+            unit.role == "support"
+            and unit.key in leads
+            and not unit.group
+            and akin(row[leads[unit.key]], unit)
+        ):
+            yield leads[unit.key], at

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
-from kesu_parse.plan import Plan
-from kesu_parse.rules._names import clauses
+from kesu_parse.plan import Clause, Party, Plan
+from kesu_parse.rules._names import Unit, rows
 from kesu_parse.source import Source
 
 TOGETHER = ("共同", "联合", "分别", "按职责", "会同", "轮流", "分工", "双牵头")
@@ -20,12 +20,21 @@ def two_leads(plan: Plan, source: Source) -> Iterator[Remark]:
     对：1.甲事。（市教育局、市科协共同牵头）
     近：1.甲事。（市教育局牵头，市科协配合）
     """
-    found = []
-    for clause, _ in clauses(plan):
+    found = [lead for row, clauses in rows(plan) if _leading(row) for lead in _second(clauses)]
+    if found:
+        first, *rest = sorted(found, key=lambda party: party.span)
+        many = f"，全文共{len(found)}处" if rest else ""
+        related = tuple(Related(p.span, p.written) for p in rest)
+        yield Remark(first.span, f"不止一个牵头单位，没有写明怎样牵头{many}", None, related)
+
+
+def _leading(row: tuple[Unit, ...]) -> bool:
+    return sum(unit.role == "lead" and not unit.group for unit in row) > 1
+
+
+def _second(clauses: list[Clause]) -> Iterator[Party]:
+    """Yield the second leading unit of every clause that does not say how they lead."""
+    for clause in clauses:
         leads = [p for p in clause.parties if p.role == "lead" and p.basis != "first_listed" and not p.group]
         if len(leads) > 1 and not any(word in clause.text for word in TOGETHER):
-            found.append(leads[1])
-    if found:
-        many = f"，全文共{len(found)}处" if len(found) > 1 else ""
-        related = tuple(Related(p.span, p.written) for p in found[1:])
-        yield Remark(found[0].span, f"不止一个牵头单位，没有写明怎样牵头{many}", None, related)
+            yield leads[1]

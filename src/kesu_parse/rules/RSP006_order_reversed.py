@@ -1,12 +1,13 @@
 """RSP006: two units in one order here and in the other there."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from kesu_parse.finding import Related, Remark, rule
-from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named, shown
+from kesu_parse.plan import Item, Party, Plan, Section
+from kesu_parse.rules._names import Roll, Shape, Unit, roll
 from kesu_parse.source import Source, Span
 
 LOOSE = 0.08  # share of pairs in their rarer order from which a plan is taken to have no fixed order
@@ -17,13 +18,28 @@ PARTY_ENDS = 200  # orders below belong to party committees
 
 
 Pair = tuple[str, str]
+Place = tuple[list[Party], Item | Section | None]
+
+
+class List(NamedTuple):
+    """Units of one role that stand in this order: their indexes in clauses and the numbers of these."""
+
+    units: list[Unit]
+    indexes: list[int]
+    numbers: list[int]
 
 
 class Row(NamedTuple):
-    """A list of units of one role, by their keys, and all clauses that have just this list."""
+    """Units in one order, by their keys, and all lists that have just these."""
 
     keys: tuple[str, ...]
-    lists: list[list[Named]]
+    lists: list[List]
+
+    def places(self, known: Roll) -> Iterator[Place]:
+        """Yield the units wherever they stand in this order, with the passage that names them."""
+        for one in self.lists:
+            for clause, node in map(known.held.__getitem__, one.numbers):
+                yield [clause.parties[i] for i in one.indexes], node
 
 
 @rule("RSP006", severity="warning", basis="责任单位排序惯例：先党委后政府，同文前后一致")
@@ -38,47 +54,55 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲。（市财政局、市教育局负责）↵2.乙。（市教育局、市财政局负责）
     改：次序可能有意安排，要由起草人定。
     """
-    rows = _rows(plan)
+    known = roll(plan)
+    rows = _rows(known)
     before: dict[Pair, list[Row]] = defaultdict(list)
     for row in rows:
         for pair in _pairs(row):
             before[pair].append(row)
     wrong = {pair for pair in before if pair[::-1] in before and _against(pair, before)}
     if wrong and not _loose(before):
-        yield from _remarks(rows, wrong, before)
+        yield from _remarks(known, rows, wrong, before)
 
 
-def _rows(plan: Plan) -> list[Row]:
-    lists: dict[tuple[int, str], list[Named]] = {}
-    for one in named(plan):
-        if not one.party.group:
-            lists.setdefault((one.clause.span[0], one.party.role), []).append(one)
-    rows: dict[tuple[str, ...], list[list[Named]]] = {}
-    for units in lists.values():
-        if 1 < len(units) <= MOST:
-            rows.setdefault(tuple(u.key for u in units), []).append(units)
+def _rows(known: Roll) -> list[Row]:
+    rows: dict[tuple[str, ...], list[List]] = {}
+    for shape, numbers in known.shapes.items():
+        for indexes in _by_role(shape) if len(shape) > 1 else ():
+            if 1 < len(indexes) <= MOST:
+                units = [known.units[shape[i]] for i in indexes]
+                rows.setdefault(tuple([u.key for u in units]), []).append(List(units, indexes, numbers))
     return [Row(keys, found) for keys, found in rows.items() if len(keys) == len(set(keys))]
 
 
-def _pairs(row: Row) -> Iterator[Pair]:
-    """Yield the pairs whose order says something: not those with the first unit, unless it puts the party behind."""
-    first = _order(row.lists[0][0])
-    for i, one in enumerate(row.keys):
-        for j in range(i + 1, len(row.keys)):
-            if i or _order(row.lists[0][j]) < PARTY_ENDS <= first:
-                yield one, row.keys[j]
+def _by_role(shape: Shape) -> Iterable[list[int]]:
+    """Return the indexes of the single units of each role."""
+    found: dict[str, list[int]] = {}
+    for index, (_, _, role, group) in enumerate(shape):
+        if not group:
+            found.setdefault(role, []).append(index)
+    return found.values()
 
 
-def _order(one: Named) -> int:
+def _pairs(row: Row) -> Iterable[Pair]:
+    """Return the pairs whose order says something: not those with the first unit, unless it puts the party behind."""
+    found = list(combinations(row.keys[1:], 2))
+    first, *rest = row.lists[0].units
+    if _order(first) >= PARTY_ENDS:
+        found += [(first.key, u.key) for u in rest if _order(u) < PARTY_ENDS]
+    return found
+
+
+def _order(one: Unit) -> int:
     return one.match.order if one.match and one.match.unit else HISTORIC
 
 
 def _count(rows: list[Row]) -> int:
-    return sum(len(row.lists) for row in rows)
+    return sum(len(one.numbers) for row in rows for one in row.lists)
 
 
 def _orders(pair: Pair, row: Row) -> tuple[int, int]:
-    one, other = (_order(row.lists[0][row.keys.index(key)]) for key in pair)
+    one, other = (_order(row.lists[0].units[row.keys.index(key)]) for key in pair)
     return one, other
 
 
@@ -102,15 +126,16 @@ def _loose(before: dict[Pair, list[Row]]) -> bool:
     return seen < FEWEST or rarer > max(1, LOOSE * seen)
 
 
-def _remarks(rows: list[Row], wrong: set[Pair], before: dict[Pair, list[Row]]) -> Iterator[Remark]:
-    found: dict[Pair, list[Span]] = {}
+def _remarks(
+    known: Roll, rows: list[Row], wrong: set[Pair], before: dict[Pair, list[Row]]
+) -> Iterator[Remark]:
+    found: dict[Pair, list[Span]] = defaultdict(list)
     for row in rows:
         for i, end in _descents(row.keys, wrong):
-            for units in row.lists:
-                span = Span(units[i].party.span[0], units[end - 1].party.span[1])
-                found.setdefault((row.keys[i], row.keys[i + 1]), []).append(span)
+            spans = [Span(p[i].span[0], p[end - 1].span[1]) for p, _ in row.places(known)]
+            found[row.keys[i], row.keys[i + 1]] += spans
     for pair, places in found.items():
-        yield _remark(pair, sorted(places), before)
+        yield _remark(known, pair, sorted(places), before)
 
 
 def _descents(keys: tuple[str, ...], wrong: set[Pair]) -> Iterator[tuple[int, int]]:
@@ -125,21 +150,21 @@ def _descents(keys: tuple[str, ...], wrong: set[Pair]) -> Iterator[tuple[int, in
         i = max(end - 1, i + 1)
 
 
-def _remark(pair: Pair, places: list[Span], before: dict[Pair, list[Row]]) -> Remark:
-    row = before[pair][0]
-    first, second = (row.lists[0][row.keys.index(k)].party.written for k in pair)
-    others = sorted((units for r in before[pair[::-1]] for units in r.lists), key=lambda u: u[0].party.span)
-    ids = list(dict.fromkeys(_id(units[0]) for units in others))
-    message = f"“{first}”排在“{second}”之前，与{shown(ids)}相反，请核对次序"
+def _remark(known: Roll, pair: Pair, places: list[Span], before: dict[Pair, list[Row]]) -> Remark:
+    row, there = before[pair][0], before[pair[::-1]]
+    first, second = (row.lists[0].units[row.keys.index(k)].written for k in pair)
+    others = sorted(((*p, r) for r in there for p in r.places(known)), key=lambda other: other[0][0].span)
+    ids = list(dict.fromkeys(node.id if node else "总则" for _, node, _ in others))
+    message = f"“{first}”排在“{second}”之前，与{_shown(ids)}相反，请核对次序"
     related = [Related(span, "次序相同") for span in places[1:]]
-    for units in others[:3]:
-        names = {u.key: u.party for u in units}
-        related.append(
-            Related(Span(names[pair[1]].span.start, names[pair[0]].span.end), "次序相反，请核对次序")
-        )
-    known = max(_orders(pair, row)) < HISTORIC
-    return Remark(places[0], message, None, tuple(related), severity=None if known else "info")
+    for parties, _, other in others[:3]:
+        end, start = (parties[other.keys.index(k)].span for k in pair)
+        related.append(Related(Span(start[0], end[1]), "次序相反，请核对次序"))
+    usual = max(_orders(pair, row)) < HISTORIC
+    return Remark(places[0], message, None, tuple(related), severity=None if usual else "info")
 
 
-def _id(one: Named) -> str:
-    return one.node.id if one.node else "总则"
+def _shown(ids: list[str], limit: int = 6) -> str:
+    """Return ids in a row, the rest counted."""
+    rest = f"等{len(ids)}处" if len(ids) > limit else ""
+    return "、".join(ids[:limit]) + rest

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.glyphs import spots
 from kesu_parse.plan import Plan
+from kesu_parse.rules._names import places, units
 from kesu_parse.source import Source
 
 WORD = "成员单位"
@@ -34,9 +35,9 @@ def undefined_collective(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市教育局负责）
     """
     text = source.text
-    if any(body in text[max(0, at - 30) : at + 30] for at in spots(text, (WORD,)) for body in BODIES):
-        return
-    found = [p for c in plan.all_clauses() for p in c.parties if p.group and p.name.endswith(WORD)]
-    if found:
-        related = tuple(Related(p.span, p.written) for p in found[1:])
-        yield Remark(found[0].span, f"“{found[0].name}”没有说明是谁的成员单位", None, related)
+    found = places(plan, (u for u in units(plan) if u.group and u.name.endswith(WORD)))
+    near = (text[max(0, at - 30) : at + 30] for at in spots(text, (WORD,)) if found)
+    if found and not any(body in words for words in near for body in BODIES):
+        first, *rest = (n.party for n in found)
+        related = tuple(Related(p.span, p.written) for p in rest)
+        yield Remark(first.span, f"“{first.name}”没有说明是谁的成员单位", None, related)

@@ -26,8 +26,8 @@ def idle_addressee(plan: Plan, source: Source) -> Iterator[Remark]:
     if part is None or plan.level == "county":
         return
     where = _local_in(source[part.span])
-    clauses = list(plan.all_clauses())
-    if where and len(clauses) >= FEWEST and not any(_local(c.text) for c in clauses):
+    clauses = [clause.text for clause in plan.all_clauses()] if where else []
+    if where and len(clauses) >= FEWEST and not _local("\n".join(clauses)):
         span = part.span.at(where)
         yield Remark(span, f"主送“{source[span]}”，但没有一项任务写明由县（市、区）负责")
 

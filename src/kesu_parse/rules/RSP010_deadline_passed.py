@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
-from kesu_parse.plan import Due, Plan
-from kesu_parse.rules._names import clauses
+from kesu_parse.plan import Clause, Item, Plan
 from kesu_parse.source import Source, Span
 
 BEGINNINGS = ("启动", "开始", "起", "开工", "立项", "以来")  # what follows a date that is no time limit
@@ -24,12 +23,11 @@ def deadline_passed(plan: Plan, source: Source) -> Iterator[Remark]:
     start = plan.issued_on or (f"{plan.year}-01-01" if plan.year else "")
     if not start:
         return
-    for clause, _ in clauses(plan):
-        yield from _late(clause.due, clause.deadline, clause.span, start, source)
-    for node in plan.nodes():
-        yield from _late(
-            getattr(node, "due", None), getattr(node, "deadline", None), node.span, start, source
-        )
+    dated: list[Clause | Item] = [*plan.all_clauses(), *(n for n in plan.nodes() if isinstance(n, Item))]
+    for one in dated:
+        due, written = one.due, one.deadline
+        if due and written and due.end and due.end < start and due.kind in ("by", "range"):
+            yield from _late(written, one.span, start, source)
 
 
 def _limits(written: str) -> bool:
@@ -37,10 +35,9 @@ def _limits(written: str) -> bool:
     return any(word in written for word in ("月", "底", "前", "末", "止", "内", "季度")) or "—" in written
 
 
-def _late(due: Due | None, written: str | None, span: Span, start: str, source: Source) -> Iterator[Remark]:
-    if due and written and due.end and due.end < start and due.kind in ("by", "range"):
-        at = source.text.find(written, span.start, span.end)
-        if at >= 0 and source.text.startswith(BEGINNINGS, at + len(written)) or not _limits(written):
-            return
-        where = Span(at, at + len(written)) if at >= 0 else span
-        yield Remark(where, f"时限“{written}”早于文件日期{start}，请核对年份")
+def _late(written: str, span: Span, start: str, source: Source) -> Iterator[Remark]:
+    at = source.text.find(written, span.start, span.end)
+    if at >= 0 and source.text.startswith(BEGINNINGS, at + len(written)) or not _limits(written):
+        return
+    where = Span(at, at + len(written)) if at >= 0 else span
+    yield Remark(where, f"时限“{written}”早于文件日期{start}，请核对年份")

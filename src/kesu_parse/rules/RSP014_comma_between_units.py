@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named
+from kesu_parse.plan import Clause, Plan
+from kesu_parse.rules._names import Unit, rows
 from kesu_parse.source import Source, Span
 
 COMMAS = "，,"
@@ -23,18 +23,24 @@ def comma_between_units(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市教育局牵头，市财政局、市民政局配合）↵2.乙事。（市委宣传部、市委组织部，市教育局，各县区人民政府负责）
     改：前一个单位可能漏了角色，要看过再改。
     """
-    for before, after in pairwise(named(plan)):
-        gap = Span(before.party.span.end, max(before.party.span.end, after.party.span.start))
-        if gap.end == gap.start + 1 and source[gap] in COMMAS and _alike(before, after):
+    for row, clauses in rows(plan):
+        alike = [at for at, (one, other) in enumerate(pairwise(row)) if _alike(one, other)]
+        for clause in clauses if alike else ():
+            if any(comma in clause.text for comma in COMMAS):
+                yield from _commas(source, clause, alike)
+
+
+def _commas(source: Source, clause: Clause, alike: list[int]) -> Iterator[Remark]:
+    for at in alike:
+        end, start = clause.parties[at].span.end, clause.parties[at + 1].span.start
+        gap = Span(end, start)
+        if start == end + 1 and source[gap] in COMMAS:
             yield Remark(gap, "同类单位之间用顿号，不用逗号", Fix.unsafe(gap, "、", "改为顿号"))
 
 
-def _alike(one: Named, other: Named) -> bool:
+def _alike(one: Unit, other: Unit) -> bool:
     """Say whether two units of one clause are of one kind and level, and charged with the same."""
     a, b = one.match, other.match
-    if a is None or b is None or one.party.group or other.party.group:
+    if a is None or b is None or one.group or other.group or one.role != other.role:
         return False
-    same = one.clause.span == other.clause.span and one.party.role == other.party.role
-    return (
-        same and one.party.role in ("lead", "responsible") and (a.category, a.level) == (b.category, b.level)
-    )
+    return one.role in ("lead", "responsible") and (a.category, a.level) == (b.category, b.level)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import rx, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
-FAR = 64
-STOPS = "，。；：！？\n"
+VERBS = ("推动", "推进")
+THING = r"[^，。；：！？\n]{4,61}(?=[，。；])"
 ENDS = (
     "平台",
     "专家团",
@@ -27,7 +27,7 @@ ENDS = (
 )
 
 
-@rule("STY003", severity="info", basis="语法：动宾搭配", needs=("推动", "推进"))
+@rule("STY003", severity="info", basis="语法：动宾搭配", needs=VERBS)
 def push_a_thing(plan: Plan, source: Source) -> Iterator[Remark]:
     """“推动”后面只有事物，没有要做的事。
 
@@ -40,10 +40,9 @@ def push_a_thing(plan: Plan, source: Source) -> Iterator[Remark]:
     改：补“建设”还是改动词要由起草人定。
     """
     text = source.text
-    for at in spots(text, ("推动", "推进")):
-        end = min((stop for mark in STOPS if (stop := text.find(mark, at + 2, at + FAR)) > 0), default=-1)
-        thing = text[at + 2 : end] if end > at + 5 and text[end] in "，。；" else ""
-        word = next((e for e in ENDS if thing.endswith(e)), None)
-        if word and not any(doing in thing for doing in lexicon.words("doing_words")):
+    for at in spots(text, VERBS):
+        thing = rx(THING).match(text, at + 2)
+        if thing and thing[0].endswith(ENDS) and not any(w in thing[0] for w in lexicon.words("doing_words")):
+            word = next(word for word in ENDS if thing[0].endswith(word))
             message = f"“{text[at : at + 2]}……{word}”缺中心语，疑漏“建设”一类词"
-            yield Remark(Span(end - len(word), end), message)
+            yield Remark(Span(thing.end() - len(word), thing.end()), message)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import matches
+from kesu_parse.glyphs import matches, present
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -35,12 +35,9 @@ def conversion_residue(plan: Plan, source: Source) -> Iterator[Remark]:
     for word, pattern in FORMS.items():
         for match in matches(pattern, text, (word,)):
             yield _remark(match[0], Span(*match.span()))
-    for word in lexicon.words("mojibake"):
-        if word in text:
-            yield from (
-                Remark(Span(*m.span()), "读不出的字符，请对照原稿补回")
-                for m in matches(f"(?:{word})+", text, (word,))
-            )
+    for word in present(text, lexicon.words("mojibake")):
+        for match in matches(f"(?:{word})+", text, (word,)):
+            yield Remark(Span(*match.span()), "读不出的字符，请对照原稿补回")
 
 
 def _remark(found: str, span: Span) -> Remark:

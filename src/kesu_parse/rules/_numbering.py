@@ -10,13 +10,17 @@ from kesu_parse.source import Source, Span
 
 
 class Step(NamedTuple):
-    """One numbered passage: where its label stands, how it is written, its style and number."""
+    """One numbered passage: where its label stands, its style and number."""
 
     node: Item | Section
-    span: Span
+    at: int
     style: str
     number: int
-    depth: int
+
+    @property
+    def span(self) -> Span:
+        """Return the range of the label."""
+        return Span(self.at, self.at + len(self.node.label))
 
 
 _last: tuple[Plan, tuple[Step, ...]] | None = None
@@ -33,11 +37,12 @@ def steps(plan: Plan, source: Source) -> tuple[Step, ...]:
 def _steps(plan: Plan, source: Source) -> Iterator[Step]:
     text, tables = source.text, [t.span for t in source.tables]
     for node in plan.nodes():
-        style = _style(node.label) if node.label else None
-        if style and not any(t.start <= node.span[0] < t.end for t in tables):
-            at = text.find(node.label, *node.span)
+        label, (start, end) = node.label, node.span
+        style = _style(label) if label else None
+        if style and not (tables and any(t.start <= start < t.end for t in tables)):
+            at = text.find(label, start, end)
             if at >= 0:
-                yield Step(node, Span(at, at + len(node.label)), *style, node.level)
+                yield Step(node, at, *style)
 
 
 @lru_cache(4096)
@@ -58,7 +63,10 @@ _linked: tuple[Plan, tuple[Link, ...]] | None = None
 
 
 def links(plan: Plan, source: Source) -> tuple[Link, ...]:
-    """Return every label with those before it; an attachment of its own numbering begins anew."""
+    """Return the labels that neither begin a count nor count on by one, with those before them.
+
+    An attachment of its own numbering begins anew.
+    """
     global _linked
     if _linked is None or _linked[0] is not plan:
         _linked = (plan, tuple(_links(plan, source)))
@@ -69,16 +77,19 @@ def _links(plan: Plan, source: Source) -> Iterator[Link]:
     last: dict[str, Step] = {}
     open_: list[Step | None] = []
     for step in steps(plan, source):
-        del open_[step.depth :]
-        open_ += [None] * (step.depth - len(open_))
-        elder = open_[step.depth - 1]
-        if elder and elder.style != step.style:
+        node, _, style, number = step
+        depth = node.level
+        del open_[depth:]
+        open_ += [None] * (depth - len(open_))
+        elder = open_[depth - 1]
+        if elder and elder.style != style:
             elder = None
-        if step.depth == 1 and step.number == 1:
+        if depth == number == 1:
             last.clear()
-        yield Link(step, elder, last.get(step.style))
-        open_[step.depth - 1] = step
-        last[step.style] = step
+        before = elder or last.get(style)
+        if (elder or number != 1) and not (before and before.number + 1 == number):
+            yield Link(step, elder, last.get(style))
+        open_[depth - 1] = last[style] = step
 
 
 def stands_between(text: str, start: int, end: int, number: int, label: str) -> bool:

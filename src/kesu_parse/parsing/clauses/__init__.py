@@ -1,24 +1,23 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kesu_parse.parsing import deadlines
-from kesu_parse.parsing.clauses.accepting import accepts
-from kesu_parse.parsing.clauses.duties import Duties, Entry
-from kesu_parse.parsing.clauses.finding import Place, places
-from kesu_parse.parsing.clauses.labels import fields, labels
-from kesu_parse.parsing.clauses.looks import Look
+from kesu_parse.parsing.clauses.brackets import scan
+from kesu_parse.parsing.clauses.duties import Duties
+from kesu_parse.parsing.clauses.labels import Mark, fields, labels
+from kesu_parse.parsing.clauses.looks import look
+from kesu_parse.parsing.clauses.passages import Stated, Told, told
 from kesu_parse.parsing.clauses.pieces import STAR, role_of
-from kesu_parse.parsing.clauses.prefixes import Prefixes
+from kesu_parse.parsing.clauses.prefixes import completed
 from kesu_parse.parsing.clauses.rules import Implied, Rules
-from kesu_parse.parsing.clauses.saying import Said, read, summed, take
+from kesu_parse.parsing.clauses.saying import LABELLED, Named, Said, summed, take
 from kesu_parse.parsing.numerals import view
 from kesu_parse.plan import Basis, Clause, Party, Role
 from kesu_parse.source import Span
 from kesu_parse.units.places import bare_name
 
-ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
 DITTO = ("同上", "〃", "同上。")
 Cell = tuple[str, str, tuple[int, int]]
 UnitId = Callable[[str], str | None]
@@ -31,38 +30,39 @@ class Found(NamedTuple):
     deadline: str | None = None
 
 
+class _Units(dict[str, str | None]):
+    """The institutions of the names in one document, each asked for once."""
+
+    def __init__(self, unit_id: UnitId) -> None:
+        self.unit_id = unit_id
+
+    def __missing__(self, name: str) -> str | None:
+        unit = self[name] = self.unit_id(name)
+        return unit
+
+
 class Clauses:
-    """Reads the clauses of one document, which may state rules for all of them."""
+    """Makes the clauses of one document, which may state rules for all of them."""
 
     def __init__(
         self, text: str, year: int | None = None, home: str = "", unit_id: UnitId = lambda name: None
     ) -> None:
-        self.text, self.seen, self.unit_id = text, view(text), unit_id
+        self.text, self.seen, self.units = text, view(text), _Units(unit_id)
         self.year, self.home = year, bare_name(home) if home else ""
         self.rules = Rules(self.seen)
         self.above: dict[tuple[str, str], Cell] = {}
 
     def of(self, start: int, end: int) -> Found:
         """Return the clauses in the own text of a passage, in order, and its time limit where one stands apart."""
-        found: list[Clause] = []
-        late: str | None = None
-        for place in places(self.seen, start, end):
-            said = read(self.seen, place.inner, place.strict(self.seen), place.labels)
-            clause = self._made(place, said, start) if said.entries else None
-            if clause:
-                found.append(clause)
-            elif said.deadline and not said.entries and (place.closed or place.ending):
-                late = late or said.deadline
-        return Found(tuple(found), late)
+        return self.found(told(self.seen[start:end]), start)
 
-    def _made(self, place: Place, said: Said, start: int) -> Clause | None:
-        """Return the clause that was read at a place; None where it is an aside or prose."""
-        labelled = place.labelled()
-        if labelled and place.strict(self.seen) and not all(seen.good for seen in said.looks):
-            return None
-        if not labelled and not accepts(self.seen, start, place, said.looks, said.verbs):
-            return None
-        return self._clause(place.span, said, place.inner.start, "label" if labelled else "stated")
+    def found(self, said: Told, start: int) -> Found:
+        """Return the clauses that a passage states which begins at `start`, and its time limit."""
+        return Found(tuple([self._stated(one, start) for one in said.clauses]), said.deadline)
+
+    def _stated(self, one: Stated, start: int) -> Clause:
+        span = Span(start + one.start, start + one.end)
+        return self._clause(span, one.said, start + one.begin, one.basis)
 
     def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
@@ -73,12 +73,17 @@ class Clauses:
         cells = [self._cell(cell) for cell in cells]
         duties = Duties(self.seen)
         for role, _, at in cells:
-            for field in fields(self.seen, *at, role, list(labels(self.seen, *at))):
+            for field in fields(self.seen, *at, role, self._labels(*at)):
                 take(duties, field)
         own = [at for _, _, at in cells if at[0] >= start] or [at for _, _, at in cells]
         span = Span(min((at[0] for at in own), default=start), max((at[1] for at in own), default=start))
-        said = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
-        return self._clause(span, summed(duties), 0, "column", said)
+        words = "；".join(f"{head}：{self.text[slice(*at)].strip()}" for _, head, at in cells)
+        said = summed(duties, LABELLED)
+        return self._clause(span, said, 0, "column", words) if said.names else None
+
+    def _labels(self, start: int, end: int) -> list[Mark]:
+        words = self.seen[start:end]
+        return [(start + label, start + value, use) for label, value, use in labels(words, scan(words)[1])]
 
     def _cell(self, cell: Cell) -> Cell:
         """Return a cell, or the one above it in its column where it says 同上."""
@@ -88,19 +93,9 @@ class Clauses:
         self.above[role, head] = cell
         return cell
 
-    def _clause(self, span: Span, said: Said, begin: int, basis: Basis, text: str = "") -> Clause | None:
-        """Return the clause with the parties that are named; None if nobody is.
-
-        The places of its units are counted from `begin`.
-        """
-        prefixes, longest = Prefixes(self.home), ODD if basis == "stated" else LABELLED
-        parties = [
-            self._party(entry, begin, seen, prefixes, basis)
-            for entry, seen in zip(said.entries, said.looks, strict=True)
-            if not seen.person and (seen.good or not seen.odd(longest))
-        ]
-        if not parties:
-            return None
+    def _clause(self, span: Span, said: Said, begin: int, basis: Basis, text: str = "") -> Clause:
+        """Return the clause with the parties that are named; the places of its units are counted from `begin`."""
+        parties = self._parties(said, begin, basis)
         if self.rules.firsts:
             parties = self._led(parties, span)
         if self.rules.implied:
@@ -110,14 +105,24 @@ class Clauses:
         text = text or self.text[span.start : span.end]
         return Clause(text, span, said.manner, said.open, late, due, tuple(parties))
 
-    def _party(self, entry: Entry, begin: int, seen: Look, prefixes: Prefixes, basis: Basis) -> Party:
-        start, end = begin + entry.start, begin + entry.end
-        role: Any = entry.role or "responsible"
-        if role == STAR:
-            role = "lead" if self.rules.starred else "responsible"
-        name, written = prefixes.full(seen), self.text[start:end]
-        unit = self.unit_id(name)
-        return Party(role, name, written, unit, seen.group, basis, Span(start, end))
+    def _parties(self, said: Said, begin: int, basis: Basis) -> list[Party]:
+        text, units = self.text, self.units
+        names: Any = said.names
+        if said.starred or (self.home and self.home in said.short):
+            names = self._here(said, begin)
+        return [
+            Party(
+                role, name, text[begin + a : begin + b], units[name], group, basis, Span(begin + a, begin + b)
+            )
+            for role, name, a, b, group in names
+        ]
+
+    def _here(self, said: Said, begin: int) -> Iterator[Named]:
+        """Yield the units as this document means them: whether a mark leads, which names hold its place."""
+        looks = [look(self.seen[begin + a : begin + b]) for _, _, a, b, _ in said.names]
+        starred = "lead" if self.rules.starred else "responsible"
+        for (role, _, a, b, group), name in zip(said.names, completed(looks, self.home), strict=True):
+            yield starred if role == STAR else role, name, a, b, group
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""
@@ -140,10 +145,7 @@ class Clauses:
     def _implied(self, rule: Implied) -> list[Party]:
         duties = Duties(self.seen)
         duties.read(*rule.names, role_of(rule.phrase))
-        return [
-            self._party(e, 0, seen, Prefixes(self.home), "stated")
-            for e, seen in zip(duties.entries, summed(duties).looks, strict=True)
-        ]
+        return self._parties(summed(duties), 0, "stated")
 
 
 def _with_role(party: Party, role: Role, first: bool) -> Party:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.clauses.brackets import CLOSE, OPEN, pairs
+from kesu_parse.parsing.clauses.brackets import CLOSE, OPEN, Pair, scan
 from kesu_parse.parsing.clauses.labels import ROLES, Mark, labels
-from kesu_parse.source import Span
 
 ENDS = "。！？；!?;"
 BLANK = " \t\u3000\xa0\u200b\ufeff"
@@ -17,6 +16,7 @@ VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加", "
 SENTENCE = 400  # characters: a sentence that is a clause is no longer
 LINES = 20  # nor is a field that is broken over lines
 KINDS = ("单位", "部门", "科室", "处室", "机构", "主体")
+_OPEN, _CLOSE = frozenset(OPEN), frozenset(CLOSE)
 
 
 class Place(NamedTuple):
@@ -26,45 +26,44 @@ class Place(NamedTuple):
     bracket around it. `after` is the character behind it.
     """
 
-    span: Span
-    inner: Span
-    labels: tuple[Mark, ...] = ()
-    closed: bool = False
-    ending: bool = False
-    bare: bool = False
+    span: Pair
+    inner: Pair
+    labels: tuple[Mark, ...]
+    closed: bool
+    ending: bool
+    bare: bool
     after: str = ""
 
     def labelled(self) -> bool:
         """Say whether a label of a role is in it."""
         return any(use in ROLES for _, _, use in self.labels)
 
-    def strict(self, text: str) -> bool:
+    def strict(self, words: str) -> bool:
         """Say whether it is a sentence, or has labels that do not speak of units: 职责分工：…."""
-        return self.bare and not any(text.endswith(KINDS, 0, value - 1) for _, value, _ in self.labels)
+        return self.bare and not any(words.endswith(KINDS, 0, value - 1) for _, value, _ in self.labels)
 
 
-def places(text: str, start: int, end: int) -> list[Place]:
+def places(words: str) -> list[Place]:
     """Return what may be a clause in the own text of a passage, in order."""
-    held = pairs(text, start, end)
-    marks = list(labels(text, start, end))
-    found = [*_bracketed(text, start, end, held, marks)]
+    held, ends = scan(words)
+    marks = labels(words, ends) if ends else []
+    found = _bracketed(words, held, marks) if held else []
     if marks:
-        found += _chains(text, start, end, held, marks)
-    found += _sentences(text, start, end)
+        found += _chains(words, held, marks)
+    found += _sentences(words)
     return _apart(sorted(found)) if len(found) > 1 else found
 
 
 def _apart(found: list[Place]) -> list[Place]:
     out: list[Place] = []
     for place in found:
-        if not out or place.span.start >= out[-1].span.end:
+        if not out or place.span[0] >= out[-1].span[1]:
             out.append(place)
     return out
 
 
-def _bracketed(
-    text: str, start: int, end: int, held: list[tuple[int, int]], marks: list[Mark]
-) -> Iterator[Place]:
+def _bracketed(words: str, held: list[Pair], marks: list[Mark]) -> list[Place]:
+    out = []
     at = 0
     for opened, over in held:
         while at < len(marks) and marks[at][0] < opened:
@@ -72,142 +71,124 @@ def _bracketed(
         inside = at
         while inside < len(marks) and marks[inside][1] < over:
             inside += 1
-        number = at == inside and text[over - 2].isdecimal()
+        number = at == inside and words[over - 2].isdecimal()
         if over - opened < 4 or number or (at < len(marks) and marks[at][0] == opened):
             continue
-        before, after = _before(text, start, opened), _after(text, over, end)
-        inner = Span(opened + 1, over - 1)
-        ending = after == "" or after in ENDS
-        yield Place(
-            Span(opened, over),
-            inner,
-            tuple(marks[at:inside]),
-            before in ENDS and before != "",
-            ending,
-            after=after,
-        )
+        before, after = _before(words, opened), _after(words, over)
+        closed, ending = before in ENDS and before != "", after in ENDS
+        inner = opened + 1, over - 1
+        out.append(Place((opened, over), inner, tuple(marks[at:inside]), closed, ending, False, after))
+    return out
 
 
-def _outer(text: str, inner: Span, marks: list[Mark]) -> tuple[Mark, ...]:
-    """Return the labels that stand in no bracket inside the bracket: not 联系人 in 市教育局（联系人：…）."""
-    held = pairs(text, *inner) if marks else []
-    return tuple(m for m in marks if not _inside(held, m[0]))
-
-
-def _before(text: str, start: int, at: int) -> str:
-    while at > start and text[at - 1] in BLANK:
+def _before(words: str, at: int) -> str:
+    while at and words[at - 1] in BLANK:
         at -= 1
-    return "" if at == start else text[at - 1] if text[at - 1] != "\n" else "。"
+    return "" if at == 0 else words[at - 1] if words[at - 1] != "\n" else "。"
 
 
-def _after(text: str, at: int, end: int) -> str:
-    while at < end and text[at] in BLANK:
+def _after(words: str, at: int) -> str:
+    while at < len(words) and words[at] in BLANK:
         at += 1
-    return "" if at >= end or text[at] == "\n" else text[at]
+    return "" if at >= len(words) or words[at] == "\n" else words[at]
 
 
-def _chains(
-    text: str, start: int, end: int, held: list[tuple[int, int]], marks: list[Mark]
-) -> Iterator[Place]:
+def _chains(words: str, held: list[Pair], marks: list[Mark]) -> Iterator[Place]:
     """Yield runs of labelled fields outside brackets: 牵头单位：… on one line, 配合单位：… on the next."""
     run: list[Mark] = []
     for mark in marks:
-        if _inside(held, mark[0]) or not _begins(text, start, mark[0]):
+        if _inside(held, mark[0]) or not _begins(words, mark[0]):
             continue
-        if run and not _joined(text, run[-1], mark[0]):
-            yield from _chain(text, run, end)
+        if run and not _joined(words, run[-1], mark[0]):
+            yield from _chain(words, run)
             run = []
         run.append(mark)
-    yield from _chain(text, run, end)
+    yield from _chain(words, run)
 
 
-def _inside(held: list[tuple[int, int]], at: int) -> bool:
+def _inside(held: list[Pair], at: int) -> bool:
     """Say whether a place lies inside one of the brackets."""
     n = bisect_left(held, (at, at)) - 1
     return n >= 0 and held[n][0] < at < held[n][1]
 
 
-def _begins(text: str, start: int, label: int) -> bool:
+def _begins(words: str, label: int) -> bool:
     """Say whether a label stands where a field may begin: at a line's or a field's beginning."""
     at = label
-    while at > start and text[at - 1] in BLANK + MARKS:
+    while at and words[at - 1] in BLANK + MARKS:
         at -= 1
-    return at == start or at < label or text[at - 1] in ENDS + "\n，,、）)】]〕（(【[〔”"
+    return at == 0 or at < label or words[at - 1] in ENDS + "\n，,、）)】]〕（(【[〔”"
 
 
-def _joined(text: str, last: Mark, label: int) -> bool:
+def _joined(words: str, last: Mark, label: int) -> bool:
     """Say whether nothing but the value of the last field stands between it and the next label."""
-    rest = text[_value_end(text, last[1], label) : label]
+    rest = words[_value_end(words, last[1], label) : label]
     return len(rest) < SENTENCE and not rest.strip(BLANK + MARKS + "\n。；;，,、（(【")
 
 
-def _chain(text: str, run: list[Mark], end: int) -> Iterator[Place]:
+def _chain(words: str, run: list[Mark]) -> Iterator[Place]:
     duties = [i for i, (_, _, use) in enumerate(run) if use in (*ROLES, "deadline")]
     if not duties:
         return
     first, last = duties[0], duties[-1]
-    begin = _marked(text, run[first][0])
-    stop = run[last + 1][0] if last + 1 < len(run) else _value_end(text, run[last][1], end)
-    stop = begin + len(text[begin:stop].rstrip(BLANK + "\n，,；;（(【[〔" + MARKS))
-    yield Place(Span(begin, stop), Span(begin, stop), tuple(run[first : last + 1]), True, True, True)
+    begin = _marked(words, run[first][0])
+    stop = run[last + 1][0] if last + 1 < len(run) else _value_end(words, run[last][1], len(words))
+    stop = begin + len(words[begin:stop].rstrip(BLANK + "\n，,；;（(【[〔" + MARKS))
+    yield Place((begin, stop), (begin, stop), tuple(run[first : last + 1]), True, True, True)
 
 
-def _marked(text: str, begin: int) -> int:
+def _marked(words: str, begin: int) -> int:
     """Return where the dashes, dots or unclosed brackets before a label begin; where there are none, the label."""
     at = begin
-    while at and text[at - 1] in MARKS + OPEN:
+    while at and words[at - 1] in MARKS + OPEN:
         at -= 1
     return at
 
 
-def _value_end(text: str, value: int, end: int) -> int:
+def _value_end(words: str, value: int, end: int) -> int:
     """Return where the value of a field is over: behind its sentence or at the end of its line.
 
     A line that ends in a comma goes on in the next.
     """
     at = value
-    while at < end and text[at] in BLANK + "\n":
+    while at < end and words[at] in BLANK + "\n":
         at += 1
     for _ in range(LINES):
-        line = text.find("\n", at, end)
-        stop = text.find("。", at, end if line < 0 else line)
+        line = words.find("\n", at, end)
+        stop = words.find("。", at, end if line < 0 else line)
         if stop >= 0 or line < 0:
             return stop + 1 if stop >= 0 else end
-        if text[line - 1] not in "、，,":
+        if words[line - 1] not in "、，,":
             return line
         at = line + 1
     return line
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Place]:
+def _sentences(words: str) -> Iterator[Place]:
     """Yield the last sentences of lines that end in a verb of duty and stand in no bracket."""
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        yield from _sentence(text, start, at, stop)
-        at = stop + 1
+    line = 0
+    for whole in words.split("\n"):
+        stop = line + len(whole)
+        body = whole[-SENTENCE:].rstrip(AFTER)
+        closed = body.rstrip(CLOSE)
+        if closed.endswith(VERBS) and (place := _sentence(words, line, stop, body, closed)):
+            yield place
+        line = stop + 1
 
 
-def _sentence(text: str, start: int, line: int, stop: int) -> Iterator[Place]:
-    offset = max(line, stop - SENTENCE)
-    body = text[offset:stop].rstrip(AFTER)
-    closed = body.rstrip(CLOSE)
-    if not closed.endswith(VERBS):
-        return
+def _sentence(words: str, line: int, stop: int, body: str, closed: str) -> Place | None:
     cut = max(map(body.rfind, ENDS)) + 1
-    if len(closed) < len(body):
-        if any(c in OPEN for c in body[cut:]):
-            return
-        body = closed
-    begin = offset + cut + len(body[cut:]) - len(body[cut:].lstrip(BLANK))
-    last = offset + len(body)
-    opened = text[begin] in OPEN and not any(c in CLOSE for c in text[begin:last])
-    if opened or ((cut or line > start) and text[begin] not in OPEN and text[begin] != "由"):
-        yield Place(Span(begin, stop), Span(begin + opened, last), (), True, True, not opened)
+    if len(closed) < len(body) and not _OPEN.isdisjoint(body[cut:]):
+        return None
+    last = max(line, stop - SENTENCE) + len(closed)
+    begin = last - len(closed[cut:].lstrip(BLANK))
+    opened = words[begin] in OPEN and _CLOSE.isdisjoint(words[begin:last])
+    if opened or ((cut or line) and words[begin] not in OPEN and words[begin] != "由"):
+        return Place((begin, stop), (begin + opened, last), (), True, True, not opened)
+    return None
 
 
-def is_aside(text: str, start: int, place: Place) -> bool:
+def is_aside(words: str, place: Place) -> bool:
     """Say whether names in a bracket explain the words before it: 市领导小组办公室（市科协）."""
-    words = text[max(start, place.span.start - 6) : place.span.start].rstrip(BLANK)
-    return not place.closed and words.endswith(lexicon.words("aside_tails"))
+    before = words[max(0, place.span[0] - 6) : place.span[0]].rstrip(BLANK)
+    return not place.closed and before.endswith(lexicon.words("aside_tails"))

@@ -1,6 +1,6 @@
 """Labels of duties: 牵头单位：, 责任部门（单位）：, 完成时限：, and which field of a clause each begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,30 +58,23 @@ def _of_two(word: str) -> str | None:
     return use_of(first) if rest.endswith(BESIDE) else None
 
 
-def labels(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Yield every label in a stretch: where it begins, where its value begins, its use (other for unknown ones)."""
-    for at in _marks(text, start, end):
-        if text[at] in "：:":
-            if found := _before(text, max(start, at - FAR), at):
-                yield found[0], at + 1, use_of(found[1]) or OTHER
+def labels(words: str, ends: Iterable[int]) -> list[Mark]:
+    """Return every label of a passage: where it begins, where its value begins, its use (other for unknown ones).
+
+    `ends` are the places where labels may end, as `scan` gives them.
+    """
+    out: list[Mark] = []
+    for at in ends:
+        if words[at] in "：:":
+            if found := _before(words, max(0, at - FAR), at):
+                out.append((found[0], at + 1, use_of(found[1]) or OTHER))
         elif (
-            text[at + 1 : at + 2] not in ("：", ":")
-            and (box := text.rfind(BOXES[text[at]], max(start, at - FAR), at)) >= 0
+            words[at + 1 : at + 2] not in ("：", ":")
+            and (box := words.rfind(BOXES[words[at]], max(0, at - FAR), at)) >= 0
+            and (use := use_of("".join(words[box + 1 : at].split())))
         ):
-            use = use_of("".join(text[box + 1 : at].split()))
-            if use:
-                yield box, at + 1, use
-
-
-def _marks(text: str, start: int, end: int) -> list[int]:
-    """Return where the characters stand with which labels end."""
-    out = []
-    for mark in "：:】］]":
-        at = text.find(mark, start, end)
-        while at >= 0:
-            out.append(at)
-            at = text.find(mark, at + 1, end)
-    return sorted(out) if len(out) > 1 else out
+            out.append((box, at + 1, use))
+    return out
 
 
 def _before(text: str, low: int, colon: int) -> tuple[int, str] | None:

@@ -1,5 +1,7 @@
 """Prefixes left out in a list of units: 省科技厅、工业和信息化厅 is 省科技厅 and 省工业和信息化厅."""
 
+from collections.abc import Iterable
+
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.looks import Look
 from kesu_parse.parsing.clauses.names import core, is_group
@@ -8,36 +10,35 @@ COMMON_BODIES = ("委", "局", "厅", "办", "院", "会", "社")
 BODIES = (*COMMON_BODIES, "联", "协", "校", "室", "团", "馆", "中心", "队", "台", "武装部", "人武部")
 
 
-class Prefixes:
-    """Remembers, along one clause, the prefix of the units before; `home` is the place of the document, without 市."""
+def completed(looks: Iterable[Look], home: str = "") -> list[str]:
+    """Return the names of a clause, each with the prefix that it leaves out; `home` is the place of the document.
 
-    def __init__(self, home: str = "") -> None:
-        self.home = home
-        self.area = self.party = ""
-        self.after_party = False
-
-    def full(self, seen: Look) -> str:
-        """Return the name with the prefix that it leaves out, or as it is where it leaves none out."""
+    A name that begins with the place leaves nothing out: 柳州高新区管委会.
+    """
+    area = party = ""
+    after_party = False
+    names = []
+    for seen in looks:
+        name = seen.name
         if seen.area or seen.party:
-            self.area = seen.area or self.area
-            self.party, self.after_party = seen.party or self.party, seen.party != ""
-            return seen.name
-        return seen.name if seen.prefixed else self._left_out(seen.name) + seen.name
+            area, party, after_party = seen.area or area, seen.party or party, seen.party != ""
+        elif not seen.prefixed:
+            body = core(name)
+            if party and _of_party(body, after_party, area):
+                name = party + name
+            else:
+                after_party = False
+                if area and not (home and body.startswith(home)) and _bare(body):
+                    name = area + name
+        names.append(name)
+    return names
 
-    def _left_out(self, name: str) -> str:
-        body = core(name)
-        if self.party and self._of_party(body):
-            return self.party
-        self.after_party = False
-        if not self.area or (self.home and body.startswith(self.home)) or not _bare(body):
-            return ""
-        return self.area
 
-    def _of_party(self, body: str) -> bool:
-        """Say whether a name is that of a department of the party: some only are where one stands before them."""
-        if self.after_party and body in lexicon.words("party_or_government"):
-            return True
-        return body in lexicon.words("party_departments") and (self.after_party or self.area != "")
+def _of_party(body: str, after_party: bool, area: str) -> bool:
+    """Say whether a name is that of a department of the party: some only are where one stands before them."""
+    if after_party and body in lexicon.words("party_or_government"):
+        return True
+    return body in lexicon.words("party_departments") and (after_party or area != "")
 
 
 def _bare(body: str) -> bool:

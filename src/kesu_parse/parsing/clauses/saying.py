@@ -1,33 +1,51 @@
 """What the words of one clause say, wherever they stand: kept, for many clauses come again word by word."""
 
-from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from kesu_parse.parsing import deadlines
-from kesu_parse.parsing.clauses.duties import Duties, Entry
+from kesu_parse.parsing.clauses.duties import Duties
 from kesu_parse.parsing.clauses.labels import ROLES, Field, Mark, fields
-from kesu_parse.parsing.clauses.looks import Look, look
+from kesu_parse.parsing.clauses.looks import look
+from kesu_parse.parsing.clauses.pieces import STAR
+from kesu_parse.parsing.clauses.prefixes import completed
 
 LONG = 300  # characters from which words are not kept: they hardly come again
+ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than this, behind a label than that
+REMARK = 25  # a remark among the units of a bracket is no longer than this
+
+
+Named = tuple[
+    str, str, int, int, bool
+]  # role, name in full, from where to where, whether it is several units
 
 
 class Said(NamedTuple):
-    """The units of a clause and how their names look, and what its verbs say of them all."""
+    """The units of a clause, how all that stands in it looks, and what its verbs say of the units.
 
-    entries: Sequence[Entry]
-    looks: list[Look]
+    `total` is how much looks like a name; of these `good` end like units, `sure` are units wherever they stand.
+    `common`: a mere kind of unit is among them; `plain`: none holds what names do not hold. `starred`: a mark
+    leads. `short` are the names, as they stand, that take over a prefix from a name before them.
+    """
+
+    names: tuple[Named, ...]
+    total: int
+    good: int
+    sure: int
+    common: bool
+    plain: bool
     verbs: int
     manner: str | None
     open: bool
     deadline: str | None
+    starred: bool
+    short: str
 
 
-def read(text: str, inner: tuple[int, int], strict: bool, marks: tuple[Mark, ...]) -> Said:
-    """Return what a stretch of a text with its labels says; places are counted from its beginning."""
-    start, end = inner
-    here = tuple((label - start, value - start, use) for label, value, use in marks) if marks else ()
-    return (_read if end - start < LONG else _read.__wrapped__)(text[start:end], strict, here)
+def read(words: str, strict: bool, marks: tuple[Mark, ...]) -> Said:
+    """Return what words with their labels say; places are counted from their beginning."""
+    return (_read if len(words) < LONG else _read.__wrapped__)(words, strict, marks)
 
 
 @lru_cache(8192)
@@ -35,7 +53,7 @@ def _read(words: str, strict: bool, marks: tuple[Mark, ...]) -> Said:
     duties = Duties(words, strict)
     for field in fields(words, 0, len(words), "responsible", marks):
         take(duties, field)
-    return summed(duties)
+    return summed(duties, LABELLED if any(use in ROLES for _, _, use in marks) else ODD)
 
 
 def take(duties: Duties, field: Field) -> None:
@@ -49,7 +67,35 @@ def take(duties: Duties, field: Field) -> None:
         duties.deadline = (said[found.start : found.end] if found and whole else said) or None
 
 
-def summed(duties: Duties) -> Said:
-    """Return what a clause says, its fields having been read."""
-    looks = [look(duties.text[e.start : e.end]) for e in duties.entries]
-    return Said(duties.entries, looks, duties.verbs, duties.manner, duties.open, duties.deadline)
+def summed(duties: Duties, longest: int | None = None) -> Said:
+    """Return what a clause says, its fields having been read; `longest` is how long an odd name may be.
+
+    Without it all names count.
+    """
+    text, entries = duties.text, duties.entries
+    looks = [look(text[e.start : e.end]) for e in entries]
+    good = [seen.good for seen in looks].count(True)
+    kept = looks
+    if longest is not None and (good < len(looks) or any([seen.person for seen in looks])):
+        fits = [not (seen.person or seen.odd(longest)) for seen in looks]
+        entries, kept = list(compress(entries, fits)), list(compress(looks, fits))
+    names = completed(kept)
+    return Said(
+        tuple(
+            [
+                (e.role or "responsible", name, e.start, e.end, seen.group)
+                for e, name, seen in zip(entries, names, kept, strict=True)
+            ]
+        ),
+        len(looks),
+        good,
+        [seen.sure for seen in looks].count(True),
+        any([seen.common for seen in looks]),
+        good == len(looks) or all(seen.plain(REMARK) for seen in looks),
+        duties.verbs,
+        duties.manner,
+        duties.open,
+        duties.deadline,
+        any([e.role == STAR for e in entries]),
+        " ".join([seen.name for seen, name in zip(kept, names, strict=True) if name is not seen.name]),
+    )
