@@ -1,6 +1,6 @@
 """Charges: in how many items of a document an institution leads, is responsible, supports or guides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -8,22 +8,23 @@ Placed = Sequence[tuple[Any, ...]]
 
 
 def charges(
-    sections: Placed, items: Placed, clauses: Placed, parties: Sequence[Any], institutions: Sequence[int]
+    sections: Placed, items: Placed, clauses: Placed, parties: Iterable[Row], institutions: Sequence[int]
 ) -> list[Row]:
     """Return a row an institution: its number, the items in which it leads, is responsible, supports, guides, all its items.
 
-    The clauses of an item count and those of the headings above it. `institutions` are those of the spellings,
-    `parties` the values of the rows one behind another.
+    The clauses of an item count and those of the headings above it. A party is its clause, spelling and role,
+    `institutions` are those of the spellings.
     """
     held = _held(sections, items, clauses)
-    every = zip(parties[::7], parties[2::7], parties[3::7], strict=True)
-    found = {(institutions[own - 1], item, role) for clause, own, role in every for item in held[clause - 1]}
-    out: dict[int, Row] = {}
-    for institution, item, role in sorted(found):
-        row = out.setdefault(institution, (institution, [0, 0, 0, 0], {}))
-        row[1][role] += 1
-        row[2][item] = None
-    return [(own, *counts, tuple(charged)) for own, counts, charged in out.values()]
+    out: dict[int, tuple[list[int], dict[int, set[int]]]] = {}
+    for clause, spelling, role in parties:
+        own = institutions[spelling - 1]
+        counts, charged = out.get(own) or out.setdefault(own, ([0, 0, 0, 0], {}))
+        for item in held[clause - 1]:
+            roles = charged.get(item) or charged.setdefault(item, set())
+            counts[role] += role not in roles
+            roles.add(role)
+    return [(own, *counts, tuple(sorted(charged))) for own, (counts, charged) in out.items() if charged]
 
 
 def _held(sections: Placed, items: Placed, clauses: Placed) -> list[Sequence[int]]:

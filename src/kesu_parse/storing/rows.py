@@ -70,17 +70,18 @@ def rows_of(
     document = (
         sha256, origin.format, size, origin.chars, "ok" if items else "empty", int(findings is not None), None, None, None
     )  # fmt: skip
-    count = len(parties) // WIDTHS["parties"]
+    width = WIDTHS["parties"]
+    charged = zip(parties[::width], parties[2::width], parties[3::width], strict=True)
     return Rows(
         document,
-        (plan.place, *_head(plan), len(items), count, plan.preamble, _rest(plan, walk)),
+        (plan.place, *_head(plan), len(items), len(parties) // width, plan.preamble, _rest(plan, walk)),
         _flat(_section(node, above) for node, above in walk.sections),
         _flat(_item(node, above) for node, above in walk.items),
         _flat(_clause(*found) for found in walk.clauses),
         parties,
         spellings,
         institutions,
-        charges(walk.sections, walk.items, walk.clauses, parties, [own for _, _, own in spellings]),
+        charges(walk.sections, walk.items, walk.clauses, charged, [own for _, _, own in spellings]),
         _flat((None, None, *row) for row in citations(items, source)),
         _flat(map(_finding, findings or ())),
         content,

@@ -43,7 +43,7 @@ class Reader:
         return judge(self.index, name, self._best(found, at), at)
 
     def _best(self, found: list[Candidate], at: Context) -> Candidate:
-        return found[0] if len(found) == 1 else best(found, at, self._gone(found, at))
+        return found[0] if len(found) == 1 else best(found, at, self._gone)
 
     def level(self, name: str, at: Context) -> str | None:
         """Return the level of the institution that a name means, without judging its form; None as `read`."""

@@ -1,6 +1,6 @@
 """Find the forms a name can be: the last words by look-up, what stands before them as an area."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kesu_parse.units.context import Context, is_municipality
@@ -21,6 +21,9 @@ class Candidate(NamedTuple):
     reading: Area = Area("")
     above: str = ""
     slip: str = ""
+
+
+Gone = Callable[[list[Candidate], Context], set[tuple[str, str]]]  # units and levels that do not exist then
 
 
 def candidates(index: Index, name: str) -> list[Candidate]:
@@ -123,26 +126,35 @@ def _fit_two(entry: Entry, front: str) -> Iterator[Candidate]:
         at = front.find(middle, at + 1)
 
 
-def best(found: list[Candidate], at: Context, gone: set[tuple[str, str]]) -> Candidate:
-    """Return the likeliest reading: a right form before a wrong one, the document's own level, then what exists."""
-    return min(found, key=lambda c: _rank(c, at, gone))
+def best(found: list[Candidate], at: Context, gone: Gone) -> Candidate:
+    """Return the likeliest reading: a right form before a wrong one, the document's own level, then what exists.
+
+    What no longer exists is asked only of those that are equal in all that goes before.
+    """
+    ranks = [_rank(c, at) for c in found]
+    highest = min(ranks)
+    first = [c for c, rank in zip(found, ranks, strict=True) if rank == highest]
+    if len(first) == 1:
+        return first[0]
+    late = gone(first, at)
+    return min(first, key=lambda c: _last_rank(c, at, late))
 
 
-def _rank(
-    c: Candidate, at: Context, gone: set[tuple[str, str]]
-) -> tuple[bool, bool, bool, int, int, bool, int, int]:
+def _rank(c: Candidate, at: Context) -> tuple[bool, bool, bool, int, int]:
     entry = c.entry
-    far = bool(entry.place) and not at.covers(entry.place) and not c.reading.place.startswith(entry.place)
     return (
         entry.kind == "invalid",
         _less_likely(c, at),
         c.slip == "short_place",
         -len(entry.head),
         _level_rank(c, at),
-        far or (entry.unit, entry.level) in gone,
-        KINDS.index(entry.kind),
-        SLIPS.index(c.slip),
     )
+
+
+def _last_rank(c: Candidate, at: Context, gone: set[tuple[str, str]]) -> tuple[bool, int, int]:
+    entry = c.entry
+    far = bool(entry.place) and not at.covers(entry.place) and not c.reading.place.startswith(entry.place)
+    return (far or (entry.unit, entry.level) in gone, KINDS.index(entry.kind), SLIPS.index(c.slip))
 
 
 def _less_likely(c: Candidate, at: Context) -> bool:
