@@ -127,6 +127,15 @@ def test_the_last_two_characters_of_an_item_are_in_the_index(store: Store) -> No
     assert found.fetchall() == [(1,)]
 
 
+def test_a_transaction_is_one_segment_of_the_index(store: Store) -> None:
+    plans = [(parsed(Source(text)), Source(text)) for text in TEXTS[:9]]
+    with store.transaction():
+        for number, (plan, source) in enumerate(plans):
+            add(store, rows_of(plan, source, str(number), 1))
+    (segments,) = store.connection.execute("SELECT count(DISTINCT segid) FROM items_fts_idx").fetchone()
+    assert segments == 1
+
+
 def test_charges_count_the_clauses_of_the_headings_above(store: Store) -> None:
     put(store, "工作要点\n\n一、总体（市科协牵头）\n（一）甲事。（市教育局负责）\n（二）乙事。\n")
     found = store.connection.execute(

@@ -16,7 +16,7 @@ from kesu_parse.errors import ConfigError, KesuError
 from kesu_parse.storing import Store, forget
 
 MOST_FILES, MOST_BYTES = 128, 8 << 20
-MOST_AT_ONCE, LONGEST = 512, 1.0  # files and seconds of one transaction
+MOST_AT_ONCE, LONGEST = 512, 3.0  # files and seconds of a transaction: a segment of the text index
 LEAST_SHARE = 8  # batches a job, where files are few
 Watch = Callable[[Outcome], None]
 

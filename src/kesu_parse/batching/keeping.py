@@ -3,7 +3,7 @@
 from kesu_parse.batching.outcome import Fault, Gist, Outcome, State
 from kesu_parse.batching.task import Order, Result, Task
 from kesu_parse.storing import Store, add, complete, orphan, remove
-from kesu_parse.storing.rows import Rows
+from kesu_parse.storing.rows import WIDTHS, Rows
 
 KNOWN = "EXISTS (SELECT 1 FROM contents c WHERE c.document_id = d.id)"
 
@@ -31,7 +31,7 @@ def keep(store: Store, result: Result, order: Order) -> Outcome:
     document, known = _document(store, result.sha256, rows, order)
     changed = _snapshot(store, result, document)
     state: State = "failed" if rows.plan is None else _state(changed, known)
-    count = len(rows.findings) if rows.document[5] else None
+    count = len(rows.findings) // WIDTHS["findings"] if rows.document[5] else None
     return Outcome(result.key, state, result.sha256, _gist(document, rows), fault, count, seconds)
 
 
@@ -43,7 +43,7 @@ def _gist(document: int, rows: Rows) -> Gist | None:
     if rows.plan is None:
         return None
     place, title, cover, *rest = rows.plan
-    return Gist(document, title or cover, rest[4], place, len(rows.items), len(rows.parties))
+    return Gist(document, title or cover, rest[4], place, rest[7], rest[8])
 
 
 def _document(store: Store, sha256: str, rows: Rows, order: Order) -> tuple[int, bool]:

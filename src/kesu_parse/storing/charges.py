@@ -1,8 +1,6 @@
 """Charges: in how many items of a document an institution leads, is responsible, supports or guides."""
 
-from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -10,20 +8,23 @@ Placed = Sequence[tuple[Any, ...]]
 
 
 def charges(
-    sections: Placed, items: Placed, clauses: Placed, parties: Sequence[Row], institutions: Sequence[int]
+    sections: Placed, items: Placed, clauses: Placed, parties: Iterable[Row], institutions: Sequence[int]
 ) -> list[Row]:
     """Return a row an institution: its number, the items in which it leads, is responsible, supports, guides, all its items.
 
-    The clauses of an item count and those of the headings above it. `institutions` are those of the spellings.
+    The clauses of an item count and those of the headings above it. A party is its clause, spelling and role,
+    `institutions` are those of the spellings.
     """
     held = _held(sections, items, clauses)
-    found = {(institutions[p[2] - 1], item, p[3]) for p in parties for item in held[p[0] - 1]}
-    return [_row(own, list(charged)) for own, charged in groupby(sorted(found), itemgetter(0))]
-
-
-def _row(institution: int, charged: Sequence[Row]) -> Row:
-    _, items, roles = zip(*charged, strict=True)
-    return (institution, *map(roles.count, (0, 1, 2, 3)), tuple(dict.fromkeys(items)))
+    out: dict[int, tuple[list[int], dict[int, set[int]]]] = {}
+    for clause, spelling, role in parties:
+        own = institutions[spelling - 1]
+        counts, charged = out.get(own) or out.setdefault(own, ([0, 0, 0, 0], {}))
+        for item in held[clause - 1]:
+            roles = charged.get(item) or charged.setdefault(item, set())
+            counts[role] += role not in roles
+            roles.add(role)
+    return [(own, *counts, tuple(sorted(charged))) for own, (counts, charged) in out.items() if charged]
 
 
 def _held(sections: Placed, items: Placed, clauses: Placed) -> list[Sequence[int]]:

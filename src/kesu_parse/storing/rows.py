@@ -1,6 +1,7 @@
 """From a plan to flat rows of builtins: what a worker makes and the driver only has to number."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from kesu_parse.editions import core
@@ -17,25 +18,28 @@ BASES = ("stated", "label", "column", "first_listed")
 ROLE, BASIS = ({word: n for n, word in enumerate(words)} for words in (ROLES, BASES))
 LARGEST = 2**63 - 1
 Row = tuple[Any, ...]
+Flat = list[Any]  # the values of rows, one row behind another
+WIDTHS = {"sections": 11, "items": 13, "clauses": 11, "parties": 7, "charges": 9, "citations": 7, "findings": 8}  # fmt: skip
 
 
 class Rows(NamedTuple):
     """The rows of one document, without ids: a row refers to another by its number in its table, counted from 1.
 
-    A failed document has `document` only.
+    Where there are many they are `Flat`, in the order of the columns, None in place of ids: that is cheap to send and
+    to store. A failed document has `document` only.
     """
 
     document: Row
     plan: Row | None = None
-    sections: list[Row] = []
-    items: list[Row] = []
-    clauses: list[Row] = []
-    parties: list[Row] = []
+    sections: Flat = []
+    items: Flat = []
+    clauses: Flat = []
+    parties: Flat = []
     spellings: list[Row] = []
     institutions: list[Row] = []
     charges: list[Row] = []
-    citations: list[Row] = []
-    findings: list[Row] = []
+    citations: Flat = []
+    findings: Flat = []
     content: bytes | None = None
 
 
@@ -63,24 +67,29 @@ def rows_of(
     parties, known = walk.parties()
     spellings, institutions = known.rows()
     origin = plan.source
-    rest = _rest(plan, walk)
     document = (
         sha256, origin.format, size, origin.chars, "ok" if items else "empty", int(findings is not None), None, None, None
     )  # fmt: skip
+    width = WIDTHS["parties"]
+    charged = zip(parties[::width], parties[2::width], parties[3::width], strict=True)
     return Rows(
         document,
-        (plan.place, *_head(plan), len(items), len(parties), plan.preamble, rest),
-        [_section(node, above) for node, above in walk.sections],
-        [_item(node, above) for node, above in walk.items],
-        [_clause(*found) for found in walk.clauses],
+        (plan.place, *_head(plan), len(items), len(parties) // width, plan.preamble, _rest(plan, walk)),
+        _flat(_section(node, above) for node, above in walk.sections),
+        _flat(_item(node, above) for node, above in walk.items),
+        _flat(_clause(*found) for found in walk.clauses),
         parties,
         spellings,
         institutions,
-        charges(walk.sections, walk.items, walk.clauses, parties, [own for _, _, own in spellings]),
-        citations(items, source),
-        [_finding(f) for f in findings or ()],
+        charges(walk.sections, walk.items, walk.clauses, charged, [own for _, _, own in spellings]),
+        _flat((None, None, *row) for row in citations(items, source)),
+        _flat(map(_finding, findings or ())),
         content,
     )
+
+
+def _flat(rows: Iterable[Row]) -> Flat:
+    return list(chain.from_iterable(rows))
 
 
 def _storable(plan: Plan) -> None:
@@ -117,15 +126,14 @@ class _Walk:
                 self.clauses += [(c, own, None) for c in node.clauses]
                 pending += [(n, own) for n in _children(node)[::-1]]
 
-    def parties(self) -> tuple[list[Row], Spellings]:
+    def parties(self) -> tuple[Flat, Spellings]:
         """Return the parties, and the spellings they use."""
         known = Spellings(self.plan)
-        rows = [
-            (number, place, known(party), ROLE[party.role], BASIS[party.basis], party.span[0], party.span[1])
-            for number, (clause, _, _) in enumerate(self.clauses, 1)
-            for place, party in enumerate(clause.parties)
-        ]
-        return rows, known
+        flat: Flat = []
+        for number, (clause, _, _) in enumerate(self.clauses, 1):
+            for place, party in enumerate(clause.parties):
+                flat += (number, place, known(party), ROLE[party.role], BASIS[party.basis], *party.span)
+        return flat, known
 
 
 def _children(node: Plan | Section) -> list[Section | Item]:
@@ -146,24 +154,27 @@ def _head(plan: Plan) -> Row:
 
 
 def _section(node: Section, above: int | None) -> Row:
-    return (above, node.id, node.label, node.number, node.level, node.title, node.text, *node.span)
+    return (
+        None, None, above, node.id, node.label, node.number, node.level, node.title, node.text, *node.span
+    )  # fmt: skip
 
 
 def _item(node: Item, above: int | None) -> Row:
     return (
-        above, node.id, node.label, node.number, node.level, node.title, node.text, node.deadline,
+        None, None, above, node.id, node.label, node.number, node.level, node.title, node.text, node.deadline,
         written(node.due), *node.span,
     )  # fmt: skip
 
 
 def _clause(clause: Clause, section: int | None, item: int | None) -> Row:
     return (
-        section, item, clause.text, clause.manner, int(clause.open), clause.deadline, written(clause.due), *clause.span
+        None, None, section, item, clause.text, clause.manner, int(clause.open), clause.deadline, written(clause.due),
+        *clause.span,
     )  # fmt: skip
 
 
 def _finding(found: Finding) -> Row:
-    return (found.code, found.severity, found.message, found.anchor, *found.span)
+    return (None, None, found.code, found.severity, found.message, found.anchor, *found.span)
 
 
 def written(due: Due | None) -> str | None:
