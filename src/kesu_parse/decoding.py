@@ -68,8 +68,9 @@ def wide(data: bytes) -> str | None:
 
 def plausible(text: str) -> float:
     """Return the share of very common characters among the characters of a text that are not ASCII."""
-    above = [c for c in text[:SAMPLE] if c > "\x7f"]
-    return sum(map(COMMON.__contains__, above)) / len(above) if above else 0.0
+    head = text[:SAMPLE]
+    above = len(head) - len(head.encode("ascii", "ignore"))
+    return sum(map(COMMON.__contains__, head)) / above if above else 0.0  # none of them is ASCII
 
 
 def _marked(data: bytes, errors: str) -> tuple[str, str] | None:

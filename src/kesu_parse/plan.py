@@ -130,7 +130,7 @@ class Section(Record):
         return in_order(self.sections, self.items)
 
 
-_walked: "tuple[Plan, tuple[Section | Item, ...]] | None" = None  # every rule walks the same plan
+_walked: "tuple[Plan, list[Section | Item]] | None" = None  # every rule walks the same plan
 
 
 @record
@@ -165,16 +165,21 @@ class Plan(Record):
         """Yield all sections and items in the order of the text; they are kept for the plan asked last."""
         global _walked
         if _walked is None or _walked[0] is not self:
-            _walked = (self, tuple(self._walk()))
+            _walked = (self, self._walk())
         return iter(_walked[1])
 
-    def _walk(self) -> "Iterator[Section | Item]":
+    def _walk(self) -> "list[Section | Item]":
+        found: list[Section | Item] = []
         pending = self.children()[::-1]
         while pending:
             node = pending.pop()
-            yield node
+            found.append(node)
             if isinstance(node, Section):
-                pending += node.children()[::-1]
+                if node.sections:
+                    pending += node.children()[::-1]
+                else:
+                    found += node.items
+        return found
 
     def tasks(self) -> Iterator[tuple[tuple[Section, ...], Item]]:
         """Yield every item with the sections above it, outermost first, in the order of the text."""

@@ -1,5 +1,6 @@
 """Reading: from a file in any format to its Source, and from there to a plan."""
 
+import importlib
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -26,7 +27,12 @@ from kesu_parse.source import Source
 from kesu_parse.structured import is_plan, load_plan
 
 LIMIT = 512 * 1024 * 1024
+MUCH = 2 * 1024 * 1024  # bytes from which OpenSSL saves more than loading it costs
+MANY = 1 << 20  # bytes whose digest takes as long as loading OpenSSL
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM6", b"RIFF")
+
+
+_digested = 0  # bytes, in all files of this process
 
 
 class Document(NamedTuple):
@@ -86,20 +92,23 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
 
 def _digest(data: bytes) -> str:
-    """Return the SHA-256; OpenSSL is fastest, but loading it costs more than the digest of a notice."""
+    """Return the SHA-256; OpenSSL is fastest, but loading it costs more than the digest of some notices."""
     import sys
 
-    hashlib = sys.modules.get("hashlib") or _sha256()
+    global _digested
+    _digested += len(data)
+    if _digested > MANY:
+        import hashlib
+    else:
+        hashlib = sys.modules.get("hashlib") or _sha256()
     return str(hashlib.sha256(data).hexdigest())
 
 
 @cache
 def _sha256() -> Any:
-    from importlib import import_module
-
     for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
         with suppress(ImportError):
-            return import_module(name)
+            return importlib.import_module(name)
     raise AssertionError("hashlib is part of Python")
 
 
@@ -111,10 +120,10 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
     if data.startswith(PICTURES):
         raise UnknownFormat("这是图片，不是文档", "请先做文字识别（OCR），或改用 Word 原件")
     named = suffix[1:] if suffix[1:] in shelf.names("readers") else "txt"
-    for reader in shelf.marked(shelf.module("readers", named), "reading"):
-        if reader.reading.sure(data):  # type: ignore[attr-defined]
+    for reader in _readers(named):
+        if reader.reading.sure(data):
             return reader, _label(reader, suffix)
-    found = [r for r in shelf.things("readers", "reading") if r.reading.looks_like(data)]  # type: ignore[attr-defined]
+    found = [r for name in shelf.names("readers") for r in _readers(name) if r.reading.looks_like(data)]
     if not found and suffix == ".zip":
         raise UnknownFormat(
             "这是压缩包，不是文档", "请解压后再试；kesu parse、kesu corpus build 能直接读 .zip"
@@ -123,8 +132,13 @@ def _reader_for(data: bytes, suffix: str) -> tuple[Any, str]:
         raise UnknownFormat(
             "认不出文件格式", "支持 .txt .md .docx .doc .pdf .ofd .html .xlsx .csv 等，请另存后再试"
         )
-    best: Any = min(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))  # type: ignore[attr-defined]
+    best: Any = min(found, key=lambda r: (r.reading.rank, suffix not in r.reading.suffixes))
     return best, _label(best, suffix)
+
+
+@cache
+def _readers(name: str) -> tuple[Any, ...]:
+    return tuple(shelf.marked(shelf.module("readers", name), "reading"))
 
 
 def _label(reader: Any, suffix: str) -> str:

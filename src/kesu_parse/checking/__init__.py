@@ -14,7 +14,7 @@ from kesu_parse.errors import KesuError, RuleError
 from kesu_parse.finding import Finding, Remark
 from kesu_parse.glyphs import present
 from kesu_parse.plan import Plan
-from kesu_parse.source import Source
+from kesu_parse.source import Source, Span
 
 __all__ = ["check", "rules_for"]
 LONG = 200_000  # characters from which a rule looks for its words itself, lest they be looked for twice
@@ -74,7 +74,7 @@ def _may_hold(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind: Behind) -> Iterable[Remark]:
-    """Return what one rule says, nothing where none of the strings it needs stands in the text."""
+    """Return what one rule says, the same of one place once; nothing where none of the strings it needs stands in the text."""
     mark = rule.mark
     if mark.needs and not _may_hold(source.text, mark.needs):
         return ()
@@ -84,7 +84,10 @@ def _remarks(rule: Rule, plan: Plan, source: Source, settings: Settings, behind:
         (catalog.options(rule, settings),) if mark.options else ()
     )
     try:
-        return list(dict.fromkeys(rule.run(plan, source, *extra)))
+        said: dict[tuple[Span, str], Remark] = {}
+        for remark in rule.run(plan, source, *extra):
+            said.setdefault((remark.span, remark.message), remark)
+        return said.values()
     except KesuError:
         raise
     except Exception as error:

@@ -32,6 +32,8 @@ class Locator:
     def finding(self, rule: Rule, remark: Remark) -> Finding:
         """Return the finding that a remark of a rule makes."""
         mark, span = rule.mark, remark.span
+        row = bisect_right(self.starts, span[0])
+        begin = self._in_row(row, span[0])
         severity: Any = self._set(mark.code) or remark.severity or mark.severity
         return Finding(
             mark.code,
@@ -42,13 +44,13 @@ class Locator:
             mark.basis,
             self.filename,
             span,
-            self.location(span[0]),
-            self.location(span[1]),
+            begin,
+            self._end(row, begin, span),
             self.anchor(span[0]),
-            self.excerpt(span),
-            tuple(self.related(r) for r in remark.related),
+            self._excerpt(row, span),
+            tuple([self.related(r) for r in remark.related]) if remark.related else (),
             remark.fix,
-            self.fingerprint(mark.code, span),
+            self._fingerprint(row, mark.code, span),
         )
 
     def _set(self, code: str) -> str | None:
@@ -62,12 +64,25 @@ class Locator:
 
     def location(self, offset: int) -> Location:
         """Return row and column of an offset, both from 1: in the file where that is a text, else in what was read."""
-        row = bisect_right(self.starts, offset)
+        return self._in_row(bisect_right(self.starts, offset), offset)
+
+    def _in_row(self, row: int, offset: int) -> Location:
         start = self.starts[row - 1]
-        place = self.places[row - 1] if self.places else None
-        if place is not None and place.line is not None:
-            return self._in_file(place, start, offset)
-        return Location(row, offset - start + 1, self._bytes(start, offset) + 1)
+        if self.places and self.places[row - 1].line is not None:
+            return self._in_file(self.places[row - 1], start, offset)
+        size = offset - start
+        if size > BLOCK:
+            return Location(row, size + 1, self._bytes(start, offset) + 1)
+        return Location(row, size + 1, len(self.text[start:offset].encode("utf-8", "replace")) + 1)
+
+    def _end(self, row: int, begin: Location, span: Span) -> Location:
+        """Return the location of the end of a passage, counted on from its beginning on one line of a text."""
+        start, end = span
+        if self.places or row < len(self.starts) and end >= self.starts[row]:
+            return self.location(end)
+        _, column, byte = begin
+        size = len(self.text[start:end].encode("utf-8", "replace"))
+        return Location(row, column + end - start, byte + size)
 
     def _in_file(self, place: Place, start: int, offset: int) -> Location:
         """Return the location in a wrapped text, whose paragraphs were joined from several lines."""
@@ -118,16 +133,15 @@ class Locator:
                 open_.append(at)
         return self.above
 
-    def excerpt(self, span: Span) -> str:
+    def _excerpt(self, row: int, span: Span) -> str:
         """Return the passage with its surroundings on the line, no more than 20 characters on either side."""
-        start, end = max(span[0] - CONTEXT, self.starts[bisect_right(self.starts, span[0]) - 1]), span[1]
-        stop = self.text.find("\n", span[0], min(end, span[0] + LONGEST) + CONTEXT)
+        start, end = max(span[0] - CONTEXT, self.starts[row - 1]), span[1]
         limit = min(end, span[0] + LONGEST) + CONTEXT
+        stop = self.text.find("\n", span[0], limit)
         return self.text[start : limit if stop < 0 else stop]
 
-    def fingerprint(self, code: str, span: Span) -> str:
+    def _fingerprint(self, row: int, code: str, span: Span) -> str:
         """Return a hash of code, passage and paragraph that stays when other paragraphs change."""
-        row = bisect_right(self.starts, span[0])
         if self.paragraph[0] != row:
             end = self.starts[row] - 1 if row < len(self.starts) else len(self.text)
             self.paragraph = (row, _digest(self.text[self.starts[row - 1] : end].strip()))

@@ -117,7 +117,7 @@ class Run:
         """Count a file that was looked at, the items of its plan and the rules that look at it."""
         self.codes.update(dict.fromkeys(r.code for r in rules_for(self.near(path), name(path))))
         self.looked += 1
-        self.items += sum(isinstance(node, Item) for node in plan.nodes())
+        self.items += len([node for node in plan.nodes() if isinstance(node, Item)])
 
     def fresh(self) -> "Run":
         """Return a run over the same paths that has found nothing yet."""

@@ -45,13 +45,13 @@ class Builder:
         span = Span(node.start, node.end)
         if not node.children:
             said = self.said(self.tasks, task, start, stop)
-            found, late = self.clauses.found(said.told, start)
-            late = late or (deadlines.latest(said.asked, self.clauses.year) if said.asked else None)
+            found = self.clauses.found(said.clauses, start)
+            late = said.deadline or (deadlines.latest(said.asked, self.clauses.year) if said.asked else None)
             aims = at(start, said.targets)
             title, text = said.title, said.text
             return Item(id_, written, number, level, title, text, span, late, self.due(late), aims, found)
         said = self.said(self.headings, heading, start, stop)
-        found = self.clauses.found(said.told, start).clauses
+        found = self.clauses.found(said.clauses, start)
         below = self.children(node, id_, level + 1)
         return Section(id_, written, number, level, said.title, said.text, span, found, *below)
 
@@ -73,8 +73,8 @@ class Builder:
 
     def own(self, start: int, stop: int) -> tuple[str, tuple[Clause, ...]]:
         """Return a stretch of the text without the clauses in it, and these."""
-        said = told(self.clauses.seen[start:stop])
-        return without(self.text[start:stop], said.clauses), self.clauses.found(said, start).clauses
+        stated = told(self.clauses.seen[start:stop]).clauses
+        return without(self.text[start:stop], stated), self.clauses.found(stated, start)
 
     def said(
         self, kept: dict[str, Wording], read: Callable[[str, str], Wording], start: int, stop: int

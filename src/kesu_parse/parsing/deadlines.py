@@ -38,6 +38,9 @@ EVERY = {
 }
 FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 PAST = "已|登记|出生|注册|成立|入职|毕业|取得|竣工|签订|投产|建成的|[瞻沿景期后置列往述提]"
+STATED, NAMED = f"{Y4}(?=\\s?年)", f"{Y4}(?=\\s?年|$)"
+MONTH, ON_DAY, QUARTER, UNITS = f"({N})\\s?月", f"({N})\\s?[日号]", "([一二三四1-4])季度", "[年月季底末]"
+ENDS_BEFORE, TO_THE_DAY = "(?:以前|之前|前)$", "[日号底末旬]"
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 Day = tuple[int, int, int]
 
@@ -77,7 +80,7 @@ def _dated(match: "re.Match[str]", year: int | None) -> Due | None:
         first, last = _ends(match["range"], year)
         return Due("range", _iso(first[0]), _iso(last[1])) if first and last else None
     if match["numeric"]:
-        parts = [int(n) for n in re.findall("[0-9]+", match["numeric"])]
+        parts = [int(n) for n in pattern("[0-9]+").findall(match["numeric"])]
         span = _covered(parts[0], parts[1], str(parts[2]) + "日" if len(parts) > 2 else "")
     else:
         span = _point(match["by"], year)
@@ -86,35 +89,35 @@ def _dated(match: "re.Match[str]", year: int | None) -> Due | None:
 
 def _last(span: tuple[Day, Day], written: str) -> Day:
     """Return the last day on which a thing is in time: 6月前 is over before June, 6月底前 and 6月30日前 are not."""
-    before = re.search("(?:以前|之前|前)$", written) and not re.search("[日号底末旬]", written)
+    before = pattern(ENDS_BEFORE).search(written) and not pattern(TO_THE_DAY).search(written)
     return _eve(span[0]) if before else span[1]
 
 
 def _ends(written: str, year: int | None) -> tuple[tuple[Day, Day] | None, tuple[Day, Day] | None]:
-    left, right = re.split(DASH, written, maxsplit=1)
-    named = re.search(f"{Y4}(?=\\s?年|$)", left)
+    left, right = pattern(DASH).split(written, maxsplit=1)
+    named = pattern(NAMED).search(left)
     base = number(named[0]) if named else year
-    unit = "" if re.search("[年月季底末]", left) else "年" if named else "月"
+    unit = "" if pattern(UNITS).search(left) else "年" if named else "月"
     return _point(left + unit, base), _point(right, base)
 
 
 def _point(written: str, year: int | None) -> tuple[Day, Day] | None:
     """Return the first and the last day that a date covers; None where its year is not known or no such day is."""
-    stated = re.search(f"{Y4}(?=\\s?年)", written)
+    stated = pattern(STATED).search(written)
     five = next((v for k, v in FIVE_YEARS.items() if k in written), None)
     year = number(stated[0]) if stated else five or year
     if not year:
         return None
     year += "明年" in written
     rest = written[stated.end() :] if stated else written
-    month = re.search(f"({N})\\s?月", rest)
+    month = pattern(MONTH).search(rest)
     if month:
         return _covered(year, number(month[1]) or 0, rest[month.end() :])
     return _spread(year, *_months(rest))
 
 
 def _months(rest: str) -> tuple[int, int]:
-    quarter = re.search("([一二三四1-4])季度", rest)
+    quarter = pattern(QUARTER).search(rest)
     if "前三季度" in rest:
         return 1, 9
     if quarter:
@@ -130,7 +133,7 @@ def _spread(year: int, first: int, last: int) -> tuple[Day, Day]:
 def _covered(year: int, month: int, rest: str) -> tuple[Day, Day] | None:
     if not 1 <= month <= 12:
         return None
-    day = re.search(f"({N})\\s?[日号]", rest)
+    day = pattern(ON_DAY).search(rest)
     if day:
         n = number(day[1]) or 0
         return ((year, month, n), (year, month, n)) if 1 <= n <= _length(year, month) else None

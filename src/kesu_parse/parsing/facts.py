@@ -1,11 +1,13 @@
 """What the front matter says: kind, number, date, issuers, addressees, attachments, year, place."""
 
 import re
+from collections.abc import Iterable
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.dates import iso
 from kesu_parse.patterns import pattern
 from kesu_parse.plan import Attachment, Level
+from kesu_parse.units.places import place_of
 
 MARKS = " \t\n\u3000\xa0#*>_"  # white space and the marks of Markdown around a title
 
@@ -131,11 +133,18 @@ def place(*texts: str | None, addressed: str | None = None) -> tuple[str | None,
 
     The addressees only tell by how they begin (市全民…, 自治区人民政府各…): they may be anywhere below the issuer.
     """
-    from kesu_parse.units.places import place_of
-
-    found = [x for text in texts if text and (x := place_of(text))]
+    found = _first_place(texts)
     if not found and addressed and (own := place_of(addressed[:4])) and not own[0]:
-        found = [own]
-    name = next((n for n, _ in found if n), None)
-    level = next((lv for n, lv in found if n == name or not name), None)
-    return name, LEVELS.get(level or "")
+        found = own
+    return (found[0] or None, LEVELS.get(found[1])) if found else (None, None)
+
+
+def _first_place(texts: Iterable[str | None]) -> tuple[str, str] | None:
+    """Return the first place that is named and its level; where only levels are, the first of these."""
+    level = None
+    for text in texts:
+        found = place_of(text) if text else None
+        if found and found[0]:
+            return found
+        level = level or found
+    return level

@@ -9,6 +9,7 @@ from kesu_parse.parsing.lines import Line
 
 LONG = 200  # characters of a first line from which front matter is looked for inside it
 DEEP = 200  # lines of the head among which titles are looked for
+ENTRY = 12  # the line 目录 is shorter
 SIGNED = 60  # characters at the end of a line within which a glued signature has its date
 BODIES = "府构位门局委办厅部院会司校协组团社行区县市州盟旗处心站队志部组者乡镇）)关员"
 ENDING = "。；;！!？?，,、"
@@ -80,7 +81,8 @@ def _split(line: Line, cuts: list[int]) -> list[Line]:
 
 def _contents(text: str, found: list[Line]) -> None:
     """Mark a table of contents: from 目录 to the second coming of its first entry."""
-    at = next((i for i, x in enumerate(found) if _is_contents(text, x)), None)
+    short = [i for i, x in enumerate(found) if x.end - x.start < ENTRY]
+    at = next((i for i in short if forms.role(found[i].body(text)) == "contents"), None)
     if at is None:
         return
     entries = [(i, _entry(x.body(text))) for i, x in enumerate(found) if i > at and x.body(text)]
@@ -89,10 +91,6 @@ def _contents(text: str, found: list[Line]) -> None:
     again = next((i for i, e in entries[1:] if e and e == entries[0][1]), None)
     for line in found[at:again] if again else []:
         line.role, line.label = "contents", None
-
-
-def _is_contents(text: str, line: Line) -> bool:
-    return line.end - line.start < 12 and forms.role(line.body(text)) == "contents"
 
 
 def _entry(body: str) -> str:
@@ -110,10 +108,10 @@ def _listed_attachments(text: str, found: list[Line]) -> None:
     for i, line in enumerate(found):
         if line.role != "attachment":
             continue
-        for number, after in enumerate(found[i + 1 :], 2):
-            if not _entry_of(after.body(text), number):
+        for number, at in enumerate(range(i + 1, len(found)), 2):
+            if not _entry_of(found[at].body(text), number):
                 break
-            after.role, after.label = "attachment", None
+            found[at].role, found[at].label = "attachment", None
 
 
 def _entry_of(body: str, number: int) -> bool:

@@ -115,6 +115,8 @@ def _digits(text: str, start: int, end: int) -> Label | None:
     stop = _run(text, start, end, DIGITS, 4)
     if stop - start > 3 or stop >= end:
         return None
+    if text[stop] in STOPS and text[stop + 1 : stop + 2] not in _DIGIT:
+        return _made(text, start, stop + 1, "num")
     if text[stop] in CLOSE[:2]:
         return _made(text, start, stop + 1, "num)")
     return _decimal(text, start, stop, end) or _plain(text, start, stop, end)

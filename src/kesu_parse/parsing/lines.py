@@ -106,7 +106,7 @@ def _labelled(text: str, found: list[Line]) -> list[Line]:
             line.label = at(text, line.start, line.end)
     _decimals(text, found)
     out: list[Line] = []
-    long = runon.SHORT if sum(x.end > x.start for x in found[:50]) <= runon.FEW else runon.LONG
+    long = runon.SHORT if [x.end > x.start for x in found[:50]].count(True) <= runon.FEW else runon.LONG
     memory = runon.Memory(any(seed in text for seed in runon.SEEDS))
     for line in found:
         if line.label is None and line.end - line.start < 8 and _annex_alone(line.body(text)):

@@ -44,9 +44,11 @@ def depth(open_: list[Node], label: Label) -> int:
 
     The ranks of 编章节条 are fixed; all other styles stand in the order in which the text uses them.
     """
+    style = label.style
+    ranked = style in RANKS or style.startswith("dec")
     for i, node in enumerate(open_[1:], 1):
-        style = node.label.style if node.label else ""
-        if style == label.style or _outranks(label.style, style):
+        other = node.label.style if node.label else ""
+        if other == style or (ranked and _outranks(style, other)):
             return i
     return len(open_)
 
@@ -59,8 +61,10 @@ def _outranks(style: str, other: str) -> bool:
 
 def close(node: Node, end: int) -> None:
     """Let every passage end where the next one begins, the last at `end`."""
-    node.end = end
-    node.stop = node.children[0].start if node.children else end
+    node.end = node.stop = end
+    if not node.children:
+        return
+    node.stop = node.children[0].start
     ends = [child.start for child in node.children[1:]] + [end]
-    for child, stop in zip(node.children, ends, strict=False):
+    for child, stop in zip(node.children, ends, strict=True):
         close(child, stop)

@@ -1,14 +1,16 @@
 """Figures that an item must reach: 达到11.5%, 不少于1000家, 95%以上."""
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kesu_parse import lexicon
 from kesu_parse.patterns import pattern
 from kesu_parse.plan import Target
 from kesu_parse.rows import NamedTuple
 from kesu_parse.source import Span
+
+if TYPE_CHECKING:
+    import re
 
 FIGURE = r"[0-9０-９][0-9０-９,，.．]*"
 NOUN = 10  # characters of a verb and a noun before a figure
@@ -51,7 +53,9 @@ def _tail(words: str, at: int) -> Tail | None:
 
 
 def _measure(words: str, begin: int, scale: str) -> Tail | None:
-    measures, longest = _measures()
+    measures, heads, longest = _measures()
+    if words[begin : begin + 1] not in heads:
+        return None
     for size in range(min(longest, len(words) - begin), 0, -1):
         if (unit := words[begin : begin + size]) in measures:
             at = begin + size
@@ -61,29 +65,31 @@ def _measure(words: str, begin: int, scale: str) -> Tail | None:
 
 
 @cache
-def _measures() -> tuple[frozenset[str], int]:
+def _measures() -> tuple[frozenset[str], frozenset[str], int]:
+    """Return the units of measure, their first characters, and the length of the longest."""
     found = frozenset(lexicon.words("measures"))
-    return found, max(map(len, found))
+    return found, frozenset(word[0] for word in found), max(map(len, found))
 
 
 def targets(words: str) -> tuple[Target, ...]:
     """Return the figures in a passage that a word before or after them makes a target, in order."""
-    return tuple(_found(words))
+    found = [_target(words, match) for match in pattern(FIGURE).finditer(words)]
+    return tuple([one for one in found if one])
 
 
-def _found(words: str) -> Iterator[Target]:
+def _target(words: str, match: "re.Match[str]") -> Target | None:
+    number = match[0].rstrip(",，.．")
+    begin = match.start()
+    at = begin + len(number)
+    if words.startswith(DATES, at) or not (tail := _tail(words, at)):
+        return None
     bounds = lexicon.pairs("target_bounds")
-    for match in pattern(FIGURE).finditer(words):
-        number = match[0].rstrip(",，.．")
-        begin = match.start()
-        at = begin + len(number)
-        if words.startswith(DATES, at) or not (tail := _tail(words, at)):
-            continue
-        word = _word(words, begin, bounds)
-        if word or tail.bound:
-            span = Span(begin - len(word), tail.end)
-            bound: Bound = AFTER.get(tail.bound) or bounds.get(word, "eq")  # type: ignore[assignment]
-            yield Target(words[span.start : span.end], _value(number, tail.scale), tail.unit, bound, span)
+    word = _word(words, begin, bounds)
+    if not (word or tail.bound):
+        return None
+    span = Span(begin - len(word), tail.end)
+    bound: Bound = AFTER.get(tail.bound) or bounds.get(word, "eq")  # type: ignore[assignment]
+    return Target(words[span.start : span.end], _value(number, tail.scale), tail.unit, bound, span)
 
 
 def _word(words: str, at: int, bounds: dict[str, str]) -> str:
@@ -96,13 +102,20 @@ def _word(words: str, at: int, bounds: dict[str, str]) -> str:
 
 def _counted(words: str, at: int) -> str:
     """Return the verb of counting before a figure with the noun between them: 新增展厅 in 新增展厅3个."""
-    verbs = lexicon.words("target_counts")
+    verbs, heads = _verbs()
     for n in range(2, min(NOUN, at) + 1):
         if not "一" <= words[at - n] <= "鿿":
             return ""
-        if words.startswith(verbs, at - n):
+        if words[at - n] in heads and words.startswith(verbs, at - n):
             return words[at - n : at]
     return ""
+
+
+@cache
+def _verbs() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the verbs of counting and their first characters."""
+    verbs = lexicon.words("target_counts")
+    return verbs, frozenset(verb[0] for verb in verbs)
 
 
 def _value(number: str, scale: str) -> float:

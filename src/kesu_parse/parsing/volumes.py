@@ -24,13 +24,14 @@ class _Cutter:
         """Put a line into the volume it belongs to."""
         if line.role:
             self._marked(line)
-        elif self._begins(line):
+        elif self.closed and self._begins(line):
             self._begin(line)
         elif self.heading and self._titled(line, before):
             line.role = "heading"
             self.volumes[-1].titles.append(line)
         else:
-            self.heading = self.heading and not line.body(self.text)
+            if self.heading:
+                self.heading = not line.body(self.text)
             self._body(line)
 
     def _marked(self, line: Line) -> None:
@@ -43,8 +44,7 @@ class _Cutter:
         self.top, self.last, self.closed, self.heading = "", 0, False, True
 
     def _begins(self, line: Line) -> bool:
-        body = line.body(self.text)
-        return self.closed and line.label is None and line.table is None and bool(body) and title_like(body)
+        return line.label is None and line.table is None and title_like(line.body(self.text))
 
     def _begin(self, line: Line) -> None:
         self._open(line)
@@ -59,15 +59,12 @@ class _Cutter:
         return not titles or (before is titles[-1] and len(titles) < 4)
 
     def _body(self, line: Line) -> None:
-        if line.label and self._restarts(line):
-            self._pull_title()
-        if line.label and (not self.top or line.label.style == self.top):
-            self.top, self.last = line.label.style, line.label.number
+        if label := line.label:
+            if label.number == 1 and self.last > 1 and label.style == self.top:
+                self._pull_title()
+            if not self.top or label.style == self.top:
+                self.top, self.last = label.style, label.number
         self.volumes[-1].lines.append(line)
-
-    def _restarts(self, line: Line) -> bool:
-        label = line.label
-        return bool(label and label.style == self.top and label.number == 1 and self.last > 1)
 
     def _pull_title(self) -> None:
         """Begin a volume with the title lines that stand at the end of the one before, if any do."""

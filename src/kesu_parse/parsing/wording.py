@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
-from kesu_parse.parsing.clauses.passages import Stated, Told, told
+from kesu_parse.parsing.clauses.passages import Stated, told
 from kesu_parse.parsing.facts import MARKS
 from kesu_parse.parsing.targets import targets
 from kesu_parse.patterns import pattern
@@ -19,31 +19,32 @@ SHORT = 30  # a heading before a colon is no longer than this
 
 
 class Wording(NamedTuple):
-    """The title and the text of a passage without its clauses, its clauses, its figures; places count from its beginning.
+    """The title and the text of a passage without its clauses, its clauses, a time limit apart, its figures.
 
-    `asked` are the words among which a time limit may stand, '' where none can.
+    Places count from its beginning. `asked` are the words among which a time limit may stand, '' where none can.
     """
 
     title: str
     text: str
-    told: Told
+    clauses: tuple[Stated, ...]
+    deadline: str | None
     targets: tuple[Target, ...] = ()
     asked: str = ""
 
 
 def task(words: str, seen: str) -> Wording:
     """Return what a passage says that has none below it; `seen` are its words in plain characters."""
-    said = told(seen)
-    text = without(words, said.clauses)
-    asked = _asked(words, text, said.clauses) if "前" in text else ""
-    return Wording(_title(words, said.clauses)[0], text, said, targets(words), asked)
+    clauses, late = told(seen)
+    text = without(words, clauses)
+    asked = _asked(words, text, clauses) if "前" in text else ""
+    return Wording(_title(words, clauses)[0], text, clauses, late, targets(words), asked)
 
 
 def heading(words: str, seen: str) -> Wording:
     """Return what a passage says of those below it; its text is what follows the title."""
-    said = told(seen)
-    title, rest = _title(words, said.clauses)
-    return Wording(title, without(words, said.clauses, rest), said)
+    clauses, late = told(seen)
+    title, rest = _title(words, clauses)
+    return Wording(title, without(words, clauses, rest), clauses, late)
 
 
 def _title(words: str, clauses: Sequence[Stated]) -> tuple[str, int]:
@@ -51,7 +52,10 @@ def _title(words: str, clauses: Sequence[Stated]) -> tuple[str, int]:
     begin = len(words) - len(words.lstrip())
     line_end = words.find("\n", begin)
     limit = len(words) if line_end < 0 else line_end
-    limit = next((min(limit, c.start) for c in clauses if c.start > begin), limit)
+    for clause in clauses:
+        if clause.start > begin:
+            limit = min(limit, clause.start)
+            break
     first = pattern(STOP).search(words, begin, limit)
     while first and not _ends_title(first, begin):
         first = pattern(STOP).search(words, first.end(), limit)

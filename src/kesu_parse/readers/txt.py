@@ -53,7 +53,7 @@ def _drawn(found: str) -> tuple[Table, ...]:
 def _narrow(found: str) -> bool:
     """Say whether the lines are short enough for a hard-wrapped text; a cheap look at its head."""
     lengths = [len(line) for line in found[:40000].split("\n")[:SAMPLE]]
-    return len(lengths) > 8 and sum(n > WIDEST for n in lengths) * 10 <= len(lengths)
+    return len(lengths) > 8 and [n > WIDEST for n in lengths].count(True) * 10 <= len(lengths)
 
 
 def _unwrapped(whole: Source) -> Source:

@@ -28,26 +28,30 @@ def repeated_passage(plan: Plan, source: Source) -> Iterator[Remark]:
     改：留哪一处要由起草人定。
     """
     items = [n for n in plan.nodes() if isinstance(n, Item)]
-    if any(i.label.startswith("第") and i.label.endswith("条") for i in items):
+    if not items or any(i.label.startswith("第") and i.label.endswith("条") for i in items):
         return
-    text, tasks = source.text, Tasks(items, [i.span[0] for i in items])
+    text, tasks = source.text, Tasks(items, [i.span[0] for i in items], [_volume(i) for i in items])
     done: set[int] = set()
-    for seed, starts in _seeds(text).items():
-        starts = sorted(starts)[:MOST] if len(starts) > 1 else starts
-        if len(starts) > 1 and starts[0] not in done and _alike(text, starts, len(seed)):
-            yield from _passage(text, [at for at in starts if at not in done], len(seed), tasks, done)
+    for size, starts in _seeds(text):
+        if starts[0] not in done and tasks.together(starts) and _alike(text, starts, size):
+            yield from _passage(text, [at for at in starts if at not in done], size, tasks, done)
 
 
 class Tasks(NamedTuple):
-    """The items of a plan and where each begins."""
+    """The items of a plan, where each begins, and to which volume it belongs."""
 
     items: list[Item]
     begins: list[int]
+    volumes: list[str]
 
-    def near(self, at: int) -> Item | None:
-        """Return the item that begins last before an offset."""
-        number = bisect_right(self.begins, at) - 1
-        return self.items[number] if number >= 0 else None
+    def near(self, at: int) -> int:
+        """Return the number of the item that begins last before an offset, -1 before the first."""
+        return bisect_right(self.begins, at) - 1
+
+    def together(self, starts: list[int]) -> bool:
+        """Say whether two of some offsets may lie in items of one volume."""
+        volumes = {self.volumes[bisect_right(self.begins, at) - 1] for at in starts}
+        return len(volumes) < len(starts)
 
 
 class Twin(NamedTuple):
@@ -59,16 +63,21 @@ class Twin(NamedTuple):
     right: int
 
 
-def _seeds(text: str) -> dict[str, list[int]]:
-    """Return the stretches between marks and where each stands; of a line that comes again the first places."""
+def _seeds(text: str) -> list[tuple[int, list[int]]]:
+    """Return the length of every stretch between marks that comes again, and its first places."""
     found: dict[str, list[int]] = {}
     seeds = rx(SEED).finditer
     for line, starts in rows(text).items():
-        first = starts[:MOST]
+        first, others = starts[0], starts[1:MOST]
         for match in seeds(line):
-            at = match.start()
-            found.setdefault(match[0], []).extend([start + at for start in first])
-    return found
+            seed, at = match[0], match.start()
+            if seed in found:
+                found[seed].append(first + at)
+            else:
+                found[seed] = [first + at]
+            if others:
+                found[seed] += [start + at for start in others]
+    return [(len(seed), sorted(starts)[:MOST]) for seed, starts in found.items() if len(starts) > 1]
 
 
 def _alike(text: str, starts: list[int], size: int) -> bool:
@@ -77,15 +86,15 @@ def _alike(text: str, starts: list[int], size: int) -> bool:
     if room <= 0:
         return True
     before = {text[max(at - room, 0) : at] for at in starts}
-    return len(before) < len(starts) or len({text[at + size : at + size + room] for at in starts}) < len(
-        starts
-    )
+    after = {text[at + size : at + size + room] for at in starts}
+    return min(len(before), len(after)) < len(starts)
 
 
 def _passage(text: str, starts: list[int], size: int, tasks: Tasks, done: set[int]) -> Iterator[Remark]:
     """Yield a remark where the stretch around a seed is the same in the first item that has it and in others."""
     places = iter(starts)
-    at, first = next(((at, item) for at in places if (item := tasks.near(at)) and _own(item, at)), (0, None))
+    held = ((at, tasks.items[n]) for at in places if (n := tasks.near(at)) >= 0)
+    at, first = next(((at, item) for at, item in held if _own(item, at)), (0, None))
     found = list(_twins(text, at, size, first, places, tasks)) if first else []
     if first and found:
         left, right = min(t.left for t in found), min(t.right for t in found)
@@ -102,8 +111,9 @@ def _twins(text: str, at: int, size: int, first: Item, places: Iterable[int], ta
     """Yield the other items of the same volume in which a long passage around a seed is the same."""
     volume = _volume(first)
     for other in places:
-        item = tasks.near(other)
-        if item and item is not first and _volume(item) == volume and _own(item, other):
+        number = tasks.near(other)
+        item = tasks.items[number]
+        if number >= 0 and item is not first and tasks.volumes[number] == volume and _own(item, other):
             left, right = _reach(text, at, other, size, first, item)
             if left + size + right >= SHORTEST:
                 yield Twin(other, item, left, right)

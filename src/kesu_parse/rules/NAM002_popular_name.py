@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, bodies, places, remark
+from kesu_parse.rules._misnamed import remark
+from kesu_parse.rules._names import Named, bodies, places
 from kesu_parse.source import Source
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import by_name, places, remark, units
+from kesu_parse.rules._misnamed import by_name, remark
+from kesu_parse.rules._names import places, units
 from kesu_parse.source import Source
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, Unit, by_name, places, remark, units
+from kesu_parse.rules._misnamed import by_name, remark
+from kesu_parse.rules._names import Named, Unit, places, units
 from kesu_parse.source import Source
 
 SHARE = 0.9  # of the single units of a plan that must carry their area
@@ -23,7 +24,7 @@ def missing_area(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     listed = [u for u in units(plan) if u.match and not u.group and u.match.level in LOCAL]
     bare = places(plan, filter(_bare, listed))
-    count = sum(len(numbers) for u in listed for _, numbers in u.places) if bare else 0
+    count = sum(u.size for u in listed)
     if bare and count - len(bare) >= SHARE * count:
         yield from map(_remark, by_name(bare).values())
 

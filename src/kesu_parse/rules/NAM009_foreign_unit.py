@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._names import Named, named
+from kesu_parse.rules._names import Unit, places, units
 from kesu_parse.source import Source
+from kesu_parse.units.match import Match
 
 MOST = 0.2  # of the units of a plan; with more of them the plan is one of several places
 
@@ -22,22 +23,22 @@ def foreign_unit(plan: Plan, source: Source) -> Iterator[Remark]:
     近：赣州市2023年科普工作要点↵1.甲事。（市科协、赣州市教育局、省科协负责）↵2.乙事。（市财政局、市民政局负责）
     改：是照搬的还是合作的，要由起草人定。
     """
-    every = named(plan)
-    strange = [one for one in every if _strange(one, plan)]
-    if not strange or len(strange) > MOST * len(every):
+    strange: dict[str, list[Unit]] = {}
+    for one in units(plan):
+        if one.match and _strange(one.match, plan):
+            strange.setdefault(one.match.place, []).append(one)
+    count = sum(one.size for group in strange.values() for one in group)
+    if not strange or count > MOST * sum(one.size for one in units(plan)):
         return
-    places: dict[str, list[Named]] = {}
-    for one in strange:
-        places.setdefault(one.match.place if one.match else "", []).append(one)
-    for group in places.values():
-        first, *rest = (one.party for one in group)
+    for group in strange.values():
+        first, *rest = (one.party for one in places(plan, group))
         message = f"“{first.written}”不是本地（{plan.place}）的单位，请核对是不是照搬了外地文件"
         yield Remark(first.span, message, None, tuple(Related(p.span, p.written) for p in rest))
 
 
-def _strange(one: Named, plan: Plan) -> bool:
+def _strange(match: Match, plan: Plan) -> bool:
     """Say whether a unit belongs to another place of the level of the plan; two names may mean one place."""
-    match, home = one.match, plan.place
-    if match is None or not home or not match.area or match.level != plan.level:
+    home = plan.place
+    if not home or not match.area or match.level != plan.level:
         return False
     return plan.level in ("city", "county") and not (match.place in home or home in match.place)

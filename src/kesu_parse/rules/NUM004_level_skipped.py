@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kesu_parse.finding import Remark, rule
-from kesu_parse.plan import Plan, Section
+from kesu_parse.plan import Item, Plan, Section
 from kesu_parse.rules._numbering import Step, steps
 from kesu_parse.source import Source
 
@@ -35,11 +35,18 @@ def level_skipped(plan: Plan, source: Source) -> Iterator[Remark]:
 
 def _below(node: Section, known: dict[int, Step]) -> str | None:
     """Return the style of the labels directly below a section, behind a | that of those below these."""
-    child = next((known[id(c)] for c in node.children() if id(c) in known), None)
+    child = _first(node.children(), known)
     if child is None:
         return None
-    inner = next((known[id(c)] for n in node.sections for c in n.children() if id(c) in known), None)
+    inner = next((step for n in node.sections if (step := _first(n.children(), known))), None)
     return child.style + ("|" + inner.style if inner else "")
+
+
+def _first(nodes: list[Section | Item], known: dict[int, Step]) -> Step | None:
+    for node in nodes:
+        if step := known.get(id(node)):
+            return step
+    return None
 
 
 def _skipping(found: list[tuple[Step, str | None]], usual: Counter[str]) -> Iterator[Remark]:

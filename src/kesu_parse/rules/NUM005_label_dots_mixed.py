@@ -1,11 +1,10 @@
 """NUM005: labels of one level with different dots."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.plan import Plan
-from kesu_parse.rules._numbering import Step, steps
+from kesu_parse.rules._numbering import Step, labels
 from kesu_parse.source import Source, Span
 
 DOTS = ".．"
@@ -21,11 +20,14 @@ def label_dots_mixed(plan: Plan, source: Source) -> Iterator[Remark]:
     对：1.甲↵2.乙↵3.丙
     近：1．甲↵2．乙
     """
-    found = [s for s in steps(plan, source) if s.style == "num" and s.node.label[-1] in DOTS]
-    forms = Counter(s.node.label[-1] for s in found)
+    forms: dict[str, list[Step]] = {}
+    for label, found in labels(plan, source).items():
+        if label[-1] in DOTS and found[0].style == "num":
+            forms.setdefault(label[-1], []).extend(found)
     if len(forms) == 2:
-        most = forms.most_common()[0][0]
-        yield _remark([s for s in found if s.node.label[-1] != most], most)
+        most = max(forms, key=lambda dot: len(forms[dot]))
+        odd = next(found for dot, found in forms.items() if dot != most)
+        yield _remark(sorted(odd, key=lambda step: step.at), most)
 
 
 def _remark(odd: list[Step], most: str) -> Remark:

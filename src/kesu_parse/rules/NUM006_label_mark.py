@@ -6,7 +6,7 @@ from kesu_parse.finding import Edit, Fix, Related, Remark, rule
 from kesu_parse.glyphs import STOPS, han, line_at, spots
 from kesu_parse.parsing.numerals import number as numeral
 from kesu_parse.plan import Plan
-from kesu_parse.rules._numbering import Step, steps
+from kesu_parse.rules._numbering import Step, labels
 from kesu_parse.source import Source, Span
 
 # style: marks that are wrong behind it, the right one, what to say
@@ -16,6 +16,7 @@ WRONG = {
 }
 COMMAS = tuple(f"{n}{mark}" for n in "一二三四五六七八九十" for mark in "，,")
 BRACKETED = ("(han)", "(num)", "circle")
+DOTS = (*STOPS, ".", "．", ",")
 
 
 @rule("NUM006", severity="warning", basis="GB/T 15834—2011 附录B.3.2—B.3.4")
@@ -30,9 +31,9 @@ def label_mark(plan: Plan, source: Source) -> Iterator[Remark]:
     改：改动涉及全部同类序号，先看一遍再改。
     """
     found: dict[str, list[tuple[str, Span]]] = {}
-    for step in steps(plan, source):
-        for message, span in _faults(step, source.text):
-            found.setdefault(message, []).append((step.node.label, span))
+    for label, own in labels(plan, source).items():
+        for message, span in _faults(label, own, source.text):
+            found.setdefault(message, []).append((label, span))
     for span in _commas(plan, source):
         found.setdefault(WRONG["han"][2], []).append((source[Span(span[0] - 1, span[1])], span))
     for message, places in found.items():
@@ -42,7 +43,7 @@ def label_mark(plan: Plan, source: Source) -> Iterator[Remark]:
 def _commas(plan: Plan, source: Source) -> Iterator[Span]:
     """Yield the comma of 三， where it opens a line and 二、 or 四、 are labels: the parser takes it for text."""
     text = source.text
-    numbers = {s.number for s in steps(plan, source) if s.style == "han"}
+    numbers = {found[0].number for found in labels(plan, source).values() if found[0].style == "han"}
     for at in spots(text, COMMAS) if numbers else ():
         start, _ = line_at(text, at)
         label = text[start : at + 1].strip()
@@ -51,14 +52,15 @@ def _commas(plan: Plan, source: Source) -> Iterator[Span]:
             yield Span(at + 1, at + 2)
 
 
-def _faults(step: Step, text: str) -> Iterator[tuple[str, Span]]:
-    end = step.span[1]
-    if step.style in WRONG and text[end - 1] in WRONG[step.style][0]:
-        yield WRONG[step.style][2], Span(end - 1, end)
-    elif step.style in BRACKETED:
-        at = end - 1 if text[end - 1] in STOPS + ".．" else end
-        if text[at : at + 1] in (*STOPS, ".", "．", ","):
-            yield "带括号的序号后面不用点号", Span(at, at + 1)
+def _faults(label: str, found: list[Step], text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the wrong marks at the end of a label or, where it is bracketed, behind it."""
+    style, size = found[0].style, len(label)
+    if style in WRONG and label[-1] in WRONG[style][0]:
+        yield from ((WRONG[style][2], Span(s.at + size - 1, s.at + size)) for s in found)
+    elif style in BRACKETED:
+        size -= label[-1] in STOPS + ".．"
+        marks = (s.at + size for s in found if text.startswith(DOTS, s.at + size))
+        yield from (("带括号的序号后面不用点号", Span(at, at + 1)) for at in marks)
 
 
 def _remark(message: str, places: list[tuple[str, Span]]) -> Remark:

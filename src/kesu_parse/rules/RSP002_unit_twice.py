@@ -19,7 +19,7 @@ def unit_twice(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市教育局负责）↵2.乙事。（市教育局负责）
     改：可能是另一个单位写错了，要由起草人定。
     """
-    for row, clauses in rows(plan):
+    for row, clauses, _ in rows(plan):
         for first, later in _twice(row):
             for one, other in ((c.parties[first], c.parties[later]) for c in clauses):
                 message = f"“{other.name}”在这一条里重复，请删去一处，或核对是不是写错了单位"

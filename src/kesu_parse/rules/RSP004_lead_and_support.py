@@ -19,7 +19,7 @@ def lead_and_support(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（牵头单位：市教育局；配合单位：市科协）↵2.乙事。（牵头单位：市科协；配合单位：市教育局）
     改：留牵头还是留配合，要由起草人定。
     """
-    for row, clauses in rows(plan):
+    for row, clauses, _ in rows(plan):
         for lead, support in _both(row):
             word = "牵头" if row[lead].role == "lead" else "负责"
             for one, other in ((c.parties[lead], c.parties[support]) for c in clauses):

@@ -20,7 +20,7 @@ def two_leads(plan: Plan, source: Source) -> Iterator[Remark]:
     对：1.甲事。（市教育局、市科协共同牵头）
     近：1.甲事。（市教育局牵头，市科协配合）
     """
-    found = [lead for row, clauses in rows(plan) if _leading(row) for lead in _second(clauses)]
+    found = [lead for row, clauses, _ in rows(plan) if _leading(row) for lead in _second(clauses)]
     if found:
         first, *rest = sorted(found, key=lambda party: party.span)
         many = f"，全文共{len(found)}处" if rest else ""

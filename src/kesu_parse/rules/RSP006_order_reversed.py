@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kesu_parse.finding import Related, Remark, rule
 from kesu_parse.plan import Item, Party, Plan, Section
 from kesu_parse.rows import NamedTuple
-from kesu_parse.rules._names import Roll, Shape, Unit, roll
+from kesu_parse.rules._names import Roll, Unit, roll
 from kesu_parse.source import Source, Span
 
 LOOSE = 0.08  # share of pairs in their rarer order from which a plan is taken to have no fixed order
@@ -29,11 +29,12 @@ class List(NamedTuple):
     numbers: list[int]
 
 
-class Row(NamedTuple):
+class Order(NamedTuple):
     """Units in one order, by their keys, and all lists that have just these."""
 
     keys: tuple[str, ...]
     lists: list[List]
+    size: int
 
     def places(self, known: Roll) -> Iterator[Place]:
         """Yield the units wherever they stand in this order, with the passage that names them."""
@@ -56,35 +57,39 @@ def order_reversed(plan: Plan, source: Source) -> Iterator[Remark]:
     """
     known = roll(plan)
     rows = _rows(known)
-    before: dict[Pair, list[Row]] = defaultdict(list)
+    before: dict[Pair, list[Order]] = defaultdict(list)
     for row in rows:
         for pair in _pairs(row):
             before[pair].append(row)
     wrong = {pair for pair in before if pair[::-1] in before and _against(pair, before)}
-    if wrong and not _loose(before):
+    if wrong and not _loose({pair: _count(found) for pair, found in before.items()}):
         yield from _remarks(known, rows, wrong, before)
 
 
-def _rows(known: Roll) -> list[Row]:
+def _rows(known: Roll) -> list[Order]:
     rows: dict[tuple[str, ...], list[List]] = {}
-    for shape, numbers in known.shapes.items():
-        for indexes in _by_role(shape) if len(shape) > 1 else ():
+    for row, _, numbers in known.rows:
+        for indexes in _by_role(row) if len(row) > 1 else ():
             if 1 < len(indexes) <= MOST:
-                units = [known.units[shape[i]] for i in indexes]
+                units = [row[i] for i in indexes]
                 rows.setdefault(tuple([u.key for u in units]), []).append(List(units, indexes, numbers))
-    return [Row(keys, found) for keys, found in rows.items() if len(keys) == len(set(keys))]
+    return [
+        Order(keys, found, sum(len(one.numbers) for one in found))
+        for keys, found in rows.items()
+        if len(keys) == len(set(keys))
+    ]
 
 
-def _by_role(shape: Shape) -> Iterable[list[int]]:
+def _by_role(row: tuple[Unit, ...]) -> Iterable[list[int]]:
     """Return the indexes of the single units of each role."""
     found: dict[str, list[int]] = {}
-    for index, (_, _, role, group) in enumerate(shape):
-        if not group:
-            found.setdefault(role, []).append(index)
+    for index, unit in enumerate(row):
+        if not unit.group:
+            found.setdefault(unit.role, []).append(index)
     return found.values()
 
 
-def _pairs(row: Row) -> Iterable[Pair]:
+def _pairs(row: Order) -> Iterable[Pair]:
     """Return the pairs whose order says something: not those with the first unit, unless it puts the party behind."""
     found = list(combinations(row.keys[1:], 2))
     first, *rest = row.lists[0].units
@@ -97,16 +102,16 @@ def _order(one: Unit) -> int:
     return one.match.order if one.match and one.match.unit else HISTORIC
 
 
-def _count(rows: list[Row]) -> int:
-    return sum(len(one.numbers) for row in rows for one in row.lists)
+def _count(rows: list[Order]) -> int:
+    return sum([row.size for row in rows])
 
 
-def _orders(pair: Pair, row: Row) -> tuple[int, int]:
+def _orders(pair: Pair, row: Order) -> tuple[int, int]:
     one, other = (_order(row.lists[0].units[row.keys.index(key)]) for key in pair)
     return one, other
 
 
-def _against(pair: Pair, before: dict[Pair, list[Row]]) -> bool:
+def _against(pair: Pair, before: dict[Pair, list[Order]]) -> bool:
     """Say whether a pair stands in the wrong order: against the usual one, or where that is not known the rarer."""
     here, there = _count(before[pair]), _count(before[pair[::-1]])
     one, other = _orders(pair, before[pair][0])
@@ -115,23 +120,26 @@ def _against(pair: Pair, before: dict[Pair, list[Row]]) -> bool:
     return here < there
 
 
-def _loose(before: dict[Pair, list[Row]]) -> bool:
+def _loose(counts: dict[Pair, int]) -> bool:
     """Say whether pairs that stand together more than once often change their order."""
     rarer = seen = 0
-    for pair, rows in before.items():
-        here, there = _count(rows), _count(before.get(pair[::-1], []))
-        if here + there > 1 and (here, pair) >= (there, pair[::-1]):
+    for pair, here in counts.items():
+        there = counts.get(pair[::-1], 0)
+        if not there:
+            seen += here if here > 1 else 0
+        elif (here, pair) >= (there, pair[::-1]):
             seen += here + there
             rarer += there
     return seen < FEWEST or rarer > max(1, LOOSE * seen)
 
 
 def _remarks(
-    known: Roll, rows: list[Row], wrong: set[Pair], before: dict[Pair, list[Row]]
+    known: Roll, rows: list[Order], wrong: set[Pair], before: dict[Pair, list[Order]]
 ) -> Iterator[Remark]:
     found: dict[Pair, list[Span]] = defaultdict(list)
     for row in rows:
-        for i, end in _descents(row.keys, wrong):
+        descents = _descents(row.keys, wrong) if not wrong.isdisjoint(pairwise(row.keys)) else ()
+        for i, end in descents:
             spans = [Span(p[i].span[0], p[end - 1].span[1]) for p, _ in row.places(known)]
             found[row.keys[i], row.keys[i + 1]] += spans
     for pair, places in found.items():
@@ -150,7 +158,7 @@ def _descents(keys: tuple[str, ...], wrong: set[Pair]) -> Iterator[tuple[int, in
         i = max(end - 1, i + 1)
 
 
-def _remark(known: Roll, pair: Pair, places: list[Span], before: dict[Pair, list[Row]]) -> Remark:
+def _remark(known: Roll, pair: Pair, places: list[Span], before: dict[Pair, list[Order]]) -> Remark:
     row, there = before[pair][0], before[pair[::-1]]
     first, second = (row.lists[0].units[row.keys.index(k)].written for k in pair)
     others = sorted(((*p, r) for r in there for p in r.places(known)), key=lambda other: other[0][0].span)

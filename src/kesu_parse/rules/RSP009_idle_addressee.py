@@ -27,7 +27,7 @@ def idle_addressee(plan: Plan, source: Source) -> Iterator[Remark]:
         return
     where = _local_in(source[part.span])
     clauses = [clause.text for clause in plan.all_clauses()] if where else []
-    if where and len(clauses) >= FEWEST and not _local("\n".join(clauses)):
+    if where and len(clauses) >= FEWEST and not _local("\n".join(dict.fromkeys(clauses))):
         span = part.span.at(where)
         yield Remark(span, f"主送“{source[span]}”，但没有一项任务写明由县（市、区）负责")
 

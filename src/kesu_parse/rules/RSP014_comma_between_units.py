@@ -23,7 +23,7 @@ def comma_between_units(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲事。（市教育局牵头，市财政局、市民政局配合）↵2.乙事。（市委宣传部、市委组织部，市教育局，各县区人民政府负责）
     改：前一个单位可能漏了角色，要看过再改。
     """
-    for row, clauses in rows(plan):
+    for row, clauses, _ in rows(plan):
         alike = [at for at, (one, other) in enumerate(pairwise(row)) if _alike(one, other)]
         for clause in clauses if alike else ():
             if any(comma in clause.text for comma in COMMAS):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import present, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -24,8 +24,9 @@ def wrong_word(plan: Plan, source: Source) -> Iterator[Remark]:
     改：引用原文的错字要照录，所以要看过再改。
     """
     text = source.text
-    for wrong, rest in lexicon.pairs("wrong_words").items():
-        right, excepted, before = (part.strip() for part in f"{rest}||".split("|")[:3])
+    words = lexicon.pairs("wrong_words")
+    for wrong in present(text, words):
+        right, excepted, before = (part.strip() for part in f"{words[wrong]}||".split("|")[:3])
         for at in spots(text, (wrong,)):
             if before and not _opens(text, at, before.split()):
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Remark, rule
-from kesu_parse.glyphs import spots
+from kesu_parse.glyphs import present, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -27,7 +27,9 @@ def official_wording(plan: Plan, source: Source) -> Iterator[Remark]:
     改：引用原文的要照录，所以要看过再改。
     """
     text = source.text
-    for wrong, right in lexicon.pairs("fixed_wording").items():
+    wordings = lexicon.pairs("fixed_wording")
+    for wrong in present(text, wordings):
+        right = wordings[wrong]
         for at in spots(text, (wrong,)):
             span = Span(at, at + len(wrong))
             if text[at - 1 : at] in HALF:

@@ -1,15 +1,17 @@
 """TRM003: one term with and without 化, 性 or a 顿号."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Fix, Related, Remark, rule
-from kesu_parse.glyphs import han, spots
+from kesu_parse.glyphs import han, present, spots
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
 # after these words 化 makes another thing of it: 信息化建设 is not 信息建设
-MANY, HEAD = 100, 5  # terms from which one walk is faster than a search for each; characters of the shortest
+MANY, HEAD = 20, 5  # terms from which one walk is faster than a search for each; characters of the shortest
+REACH = 8  # characters from 化 on that may belong to a term
 OPEN = (
     *("建设", "发展", "改造", "升级", "转型", "管理", "服务", "水平", "程度", "治理", "进程", "工作", "活动"),
     *("行动", "能力", "生产", "经营", "运行", "应用", "教育", "培训", "养殖", "种植", "加工"),
@@ -33,8 +35,9 @@ def term_two_ways(plan: Plan, source: Source) -> Iterator[Remark]:
 
 
 def _compounds(text: str) -> Iterator[Remark]:
-    for parted, whole in lexicon.pairs("compounds").items():
-        found = spots(text, (parted,))
+    compounds = lexicon.pairs("compounds")
+    for parted in present(text, compounds):
+        found, whole = spots(text, (parted,)), compounds[parted]
         count = text.count(whole) if found else 0
         if count:
             for at in found:
@@ -46,9 +49,11 @@ def _compounds(text: str) -> Iterator[Remark]:
 
 def _terms(text: str) -> Iterator[Remark]:
     terms = {bare: (at, end) for at, end, bare in _with_hua(text)}
-    places = _places(text, terms) if len(terms) > MANY else {bare: spots(text, (bare,)) for bare in terms}
-    for bare, (at, end) in terms.items():
-        other = [o for o in places.get(bare, ()) if not _goes_on(text, o + len(bare))]
+    known = present(text, terms)
+    places = _places(text, known) if len(known) > MANY else {bare: spots(text, (bare,)) for bare in known}
+    for bare, found in places.items():
+        at, end = terms[bare]
+        other = [o for o in found if not _goes_on(text, o + len(bare))]
         if other:
             related = tuple(Related(Span(o, o + len(bare)), bare) for o in other)
             message = f"“{text[at - 2 : end]}”与“{bare}”两种写法，请统一"
@@ -61,7 +66,9 @@ def _places(text: str, terms: Iterable[str]) -> dict[str, list[int]]:
     for term in terms:
         heads.setdefault(term[:HEAD], []).append(term)
     found: dict[str, list[int]] = {}
-    for at in range(len(text) - HEAD + 1):
+    kinds = ["".join(sorted({term[i] for term in terms})) for i in range(HEAD)]
+    first, *rest = (f"[{kind}]" for kind in kinds)
+    for at in (match.start() for match in re.finditer(f"{first}(?={''.join(rest)})", text)):
         for term in heads.get(text[at : at + HEAD], ()):
             if text.startswith(term, at):
                 found.setdefault(term, []).append(at)
@@ -71,9 +78,9 @@ def _places(text: str, terms: Iterable[str]) -> dict[str, list[int]]:
 def _with_hua(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the terms with 化 inside, the first of each: where 化 stands, where the term ends, it without 化."""
     known: set[str] = set()
-    for at in spots(text, ("化",)):
+    for at in _first(text, "化"):
         end = at + 1
-        while end < at + 8 and han(text, end) and text[end] not in "的和与及":
+        while end < at + REACH and han(text, end) and text[end] not in "的和与及":
             end += 1
         head, tail = text[max(0, at - 2) : at], text[at + 1 : end]
         if not 3 <= len(tail) <= 6 or head + tail in known or not (han(head, 0) and han(head, 1)):
@@ -81,6 +88,14 @@ def _with_hua(text: str) -> Iterator[tuple[int, int, str]]:
         known.add(head + tail)
         if not any(word in tail for word in OPEN):
             yield at, end, head + tail
+
+
+def _first(text: str, word: str) -> Iterable[int]:
+    """Return where a word stands first in each surroundings of a term."""
+    found: dict[str, int] = {}
+    for at in spots(text, (word,)):
+        found.setdefault(text[max(0, at - 2) : at + REACH], at)
+    return found.values()
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -1,15 +1,16 @@
 """TRM004: two names in one item that differ in a single character."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Related, Remark, rule
-from kesu_parse.glyphs import han, spots
+from kesu_parse.glyphs import han, offsets
 from kesu_parse.plan import Item, Plan
 from kesu_parse.source import Source, Span
 
 ENDS = ("师", "员", "专家", "基地", "队伍", "中心", "平台", "体系")
+Twins = tuple[tuple[int, int], tuple[int, int]]
 HEAD, TAIL = 2, 2  # characters that may differ in one, and those behind them that are the same
 
 
@@ -25,23 +26,34 @@ def near_terms(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.建设市级服务平台，建设县级服务平台。
     改：是不是一回事要由起草人定。
     """
-    items = [node for node in plan.nodes() if isinstance(node, Item)]
+    text, known = source.text, dict[str, list[Twins]]()
+    spans = [node.span for node in plan.nodes() if isinstance(node, Item)]
+    for (begin, end), (after, _) in pairwise([*spans, (len(text), 0)]):
+        said = text[begin : min(end, after)]
+        twins = known.get(said)
+        if twins is None:
+            twins = known[said] = list(_twins(said))
+        for one, other in twins:
+            place, words = Span(begin, end).at(other), said[slice(*other)]
+            message = f"“{said[slice(*one)]}”与“{words}”只差一个字，请核对"
+            yield Remark(Span(begin, end).at(one), message, None, (Related(place, words),))
+
+
+def _twins(text: str) -> Iterator[Twins]:
+    """Yield where two names stand that differ in a single character, the later one first."""
+    ends = offsets(text, ENDS)
+    if len({text[at - TAIL : at + 1] for at in ends}) == len(ends):
+        return
     common = frozenset(lexicon.words("common_heads"))
-    begins = [item.span[0] for item in items]
-    seen: dict[tuple[int, str], dict[str, int]] = {}
-    for start, end in _names(source.text):
-        at = bisect_right(begins, start) - 1
-        if at < 0 or end > items[at].span[1]:
-            continue
-        head, tail = source.text[start : start + HEAD], source.text[start + HEAD : end]
+    seen: dict[str, dict[str, int]] = {}
+    for start, end in _names(text, ends):
+        head, tail = text[start : start + HEAD], text[start + HEAD : end]
         if head in common:
             continue
-        known = seen.setdefault((at, tail), {})
+        known = seen.setdefault(tail, {})
         for other, place in known.items():
             if other[0] == head[0] and other[1] != head[1]:
-                related = (Related(Span(place, place + end - start), other + tail),)
-                message = f"“{head + tail}”与“{other + tail}”只差一个字，请核对"
-                yield Remark(Span(start, end), message, None, related)
+                yield (start, end), (place, place + end - start)
         known.setdefault(head, start)
 
 
@@ -49,10 +61,10 @@ def _plain(words: str) -> bool:
     return min(words) >= "\u4e00" and max(words) <= "\u9fff"
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
+def _names(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end: two characters, two more, and the ending."""
-    for at in spots(text, ENDS):
-        start = at - HEAD - TAIL
-        if start >= 0 and (_plain(text[start:at]) or all(han(text, i) for i in range(start, at))):
-            size = 1 if text[at] in "师员" else 2
-            yield start, at + size
+    for at in ends:
+        start, end = at - HEAD - TAIL, at + (1 if text[at] in "师员" else 2)
+        words = text[start:at] if start >= 0 and end <= len(text) else ""
+        if words and (_plain(words) or all(han(words, i) for i in range(len(words)))):
+            yield start, end

@@ -20,8 +20,9 @@ def attachment_absent(plan: Plan, source: Source) -> Iterator[Remark]:
     part = next((p for p in plan.parts if p.kind == "attachment"), None)
     if part is None or not plan.attachments:
         return
-    rest = "".join(source.text[part.span.end :].split())
-    absent = [a for a in plan.attachments if "".join(a.title.split()) not in rest]
+    absent = [a for a in plan.attachments if source.text.find(a.title, part.span.end) < 0]
+    rest = "".join(source.text[part.span.end :].split()) if absent else ""
+    absent = [a for a in absent if "".join(a.title.split()) not in rest]
     if absent and len(absent) < len(plan.attachments):
         for one in absent:
             at = source.text.find(one.title[:12], *part.span)

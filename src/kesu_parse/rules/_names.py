@@ -9,7 +9,6 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from kesu_parse.finding import Edit, Fix, Related, Remark, Severity
 from kesu_parse.plan import Clause, Item, Party, Plan, Section
 from kesu_parse.rows import NamedTuple
 from kesu_parse.units.match import Match
@@ -20,30 +19,14 @@ if TYPE_CHECKING:
 LAWFUL = ("full", "short")
 Held = tuple[Clause, Item | Section | None]
 Look = tuple[str, str, str, bool]
-Shape = tuple[Look, ...]
 _look = attrgetter("name", "written", "role", "group")
 
 
-class Named(NamedTuple):
-    """One unit in a clause: what its name means (match None for a name nobody knows) and a key of that body.
-
-    The key is the same for all spellings of one body.
-    """
-
-    party: Party
-    clause: Clause
-    node: Item | Section | None
-    match: Match | None
-    key: str
-
-    @property
-    def name(self) -> str:
-        """Return the name in full."""
-        return self.party.name
-
-
 class Unit(NamedTuple):
-    """A unit as it is written, and all its places: the index in a clause with the numbers of the clauses."""
+    """A unit as it is written, what its name means (match None for a name nobody knows), and all its places.
+
+    The key is the same for all spellings of one body. A place is the index in a clause with the numbers of clauses.
+    """
 
     name: str
     written: str
@@ -53,96 +36,98 @@ class Unit(NamedTuple):
     key: str
     places: list[tuple[int, list[int]]]
 
+    @property
+    def size(self) -> int:
+        """Return how many places there are."""
+        return sum(len(numbers) for _, numbers in self.places)
 
-class Known(dict[str, tuple[Match | None, str]]):
-    """What the names of one plan mean, each with the key of its body; looked up when first asked for."""
+
+class Row(NamedTuple):
+    """The units that a clause names, in their order, and all clauses that name just these, with their numbers."""
+
+    units: tuple[Unit, ...]
+    clauses: list[Clause]
+    numbers: list[int]
+
+
+class Named(NamedTuple):
+    """One place of a unit, and what its name means."""
+
+    party: Party
+    match: Match | None
+
+
+class Units(dict[Look, Unit]):
+    """The units of one plan as they are written; a name is looked up when first asked for."""
 
     def __init__(self, plan: Plan, register: "Register") -> None:
         self.plan, self.register = plan, register
 
-    def __missing__(self, name: str) -> tuple[Match | None, str]:
+    def __missing__(self, look: Look) -> Unit:
         plan = self.plan
         date = plan.issued_on or plan.year
-        match = self.register.resolve(name, level=plan.level, place=plan.place, date=date)
-        found = self[name] = (match, _key(name, match))
+        match = self.register.resolve(look[0], level=plan.level, place=plan.place, date=date)
+        found = self[look] = Unit(*look, match, _key(look[0], match), [])
         return found
 
 
 class Roll:
-    """The units of one plan, brought together by what is written; every part is made when first asked for."""
+    """The units of one plan, brought together by what is written."""
 
     def __init__(self, plan: Plan, register: "Register") -> None:
-        self.plan, self.known = plan, Known(plan, register)
+        self.plan, self.register = plan, register
+        self.held = _held(plan)
+        units = Units(plan, register)
+        self.rows = [self._row(units, *row) for row in self._shapes().items()]
+        self.units = list(units.values())
 
-    @cached_property
-    def held(self) -> list[Held]:
-        """Return the clauses with their passages; those that begin at one place (rows that share cells) as one."""
-        found = list(clauses(self.plan))
-        return found if len({c.span[0] for c, _ in found}) == len(found) else _united(found)
-
-    @cached_property
-    def shapes(self) -> dict[Shape, list[int]]:
-        """Return all rows of units that a clause names, with the numbers of the clauses that name just these."""
-        found: dict[Shape, list[int]] = {}
-        for at, (clause, _) in enumerate(self.held):
-            found.setdefault(tuple(map(_look, clause.parties)), []).append(at)
+    def _shapes(self) -> dict[tuple[Look, ...], list[int]]:
+        """Return the rows of units with the numbers of the clauses that name just these."""
+        found: dict[tuple[Look, ...], list[int]] = {}
+        for number, (clause, _) in enumerate(self.held):
+            found.setdefault(tuple(map(_look, clause.parties)), []).append(number)
         return found
 
-    @cached_property
-    def units(self) -> dict[Look, Unit]:
-        """Return the units in the order of their first places."""
-        places: dict[Look, list[tuple[int, list[int]]]] = {}
-        for shape, numbers in self.shapes.items():
-            for index, look in enumerate(shape):
-                places.setdefault(look, []).append((index, numbers))
-        return {look: Unit(*look, *self.known[look[0]], found) for look, found in places.items()}
+    def _row(self, units: Units, shape: tuple[Look, ...], numbers: list[int]) -> Row:
+        row = tuple([units[look] for look in shape])
+        for index, unit in enumerate(row):
+            unit.places.append((index, numbers))
+        return Row(row, [self.held[number][0] for number in numbers], numbers)
 
     @cached_property
     def bodies(self) -> dict[str, list[Unit]]:
         """Return the single units by body."""
         found: dict[str, list[Unit]] = {}
-        for unit in self.units.values():
+        for unit in self.units:
             if not unit.group:
                 found.setdefault(unit.key, []).append(unit)
-        lawful = {
-            u.name
-            for group in found.values()
-            if len({u.name for u in group}) > 1
-            for u in group
-            if _lawful(u)
-        }
+        many = [group for group in found.values() if len({u.name for u in group}) > 1]
+        lawful = {u.name for group in many for u in group if u.match and u.match.kind in LAWFUL}
         several = self._several(lawful) if lawful else ()
         return {key: group for key, group in found.items() if key not in several}
 
     def _several(self, lawful: set[str]) -> set[str]:
         """Return the bodies of which two different lawful names stand in one clause in one role."""
         found: set[str] = set()
-        for shape in self.shapes:
+        for row in self.rows:
             seen: dict[tuple[str, str], str] = {}
-            for name, _, role, group in shape:
-                if name in lawful and not group:
-                    key = self.known[name][1]
-                    if seen.setdefault((key, role), name) != name:
-                        found.add(key)
+            for unit in [u for u in row.units if u.name in lawful and not u.group]:
+                if seen.setdefault((unit.key, unit.role), unit.name) != unit.name:
+                    found.add(unit.key)
         return found
 
-    @cached_property
-    def named(self) -> tuple[Named, ...]:
-        """Return all units in the order of the text."""
-        return tuple(
-            Named(party, clause, node, *self.known[party.name])
-            for clause, node in clauses(self.plan)
-            for party in clause.parties
-        )
 
-
-def _united(held: list[Held]) -> list[Held]:
-    found: dict[int, Held] = {}
-    for clause, node in held:
-        first, owner = found.get(clause.span[0], (None, node))
+def _held(plan: Plan) -> list[Held]:
+    """Return the clauses with their passages; those that begin at one place (rows that share cells) as one."""
+    found = list(clauses(plan))
+    if len({clause.span[0] for clause, _ in found}) == len(found):
+        return found
+    united: dict[int, Held] = {}
+    for clause, node in found:
+        first, owner = united.get(clause.span[0], (None, node))
         one = replace(first, parties=first.parties + clause.parties) if first else clause
-        found[clause.span[0]] = (one, owner)
-    return list(found.values())
+        united[clause.span[0]] = (one, owner)
+    return list(united.values())
 
 
 _last: list[Roll] = []
@@ -153,19 +138,14 @@ def roll(plan: Plan) -> Roll:
     from kesu_parse.units import register
 
     known = register()
-    if not _last or _last[0].plan is not plan or _last[0].known.register is not known:
+    if not _last or _last[0].plan is not plan or _last[0].register is not known:
         _last[:] = [Roll(plan, known)]
     return _last[0]
 
 
-def named(plan: Plan) -> tuple[Named, ...]:
-    """Return all units of a plan in the order of the text, one for each place."""
-    return roll(plan).named
-
-
-def units(plan: Plan) -> Iterable[Unit]:
+def units(plan: Plan) -> list[Unit]:
     """Return the units of a plan, each once as it is written, in the order of their first places."""
-    return roll(plan).units.values()
+    return roll(plan).units
 
 
 def bodies(plan: Plan) -> Iterable[list[Unit]]:
@@ -176,21 +156,19 @@ def bodies(plan: Plan) -> Iterable[list[Unit]]:
     return roll(plan).bodies.values()
 
 
+def rows(plan: Plan) -> list[Row]:
+    """Return the rows of units that clauses name, each once, in the order of their first places."""
+    return roll(plan).rows
+
+
 def places(plan: Plan, wanted: Iterable[Unit]) -> list[Named]:
     """Return all places of some units in the order of the text."""
     held = roll(plan).held
-    found = ((number, index, u) for u in wanted for index, numbers in u.places for number in numbers)
-    return [
-        Named(held[number][0].parties[index], *held[number], unit.match, unit.key)
-        for number, index, unit in sorted(found, key=itemgetter(0, 1))
-    ]
-
-
-def rows(plan: Plan) -> Iterator[tuple[tuple[Unit, ...], list[Clause]]]:
-    """Yield the rows of units that clauses name, each once, with the clauses that name just these in this order."""
-    found = roll(plan)
-    for shape, numbers in found.shapes.items():
-        yield tuple(found.units[look] for look in shape), [found.held[number][0] for number in numbers]
+    found = (
+        (number, index, unit.match) for unit in wanted for index, numbers in unit.places for number in numbers
+    )
+    in_order = sorted(found, key=itemgetter(0, 1))
+    return [Named(held[number][0].parties[index], match) for number, index, match in in_order]
 
 
 def clauses(plan: Plan) -> Iterator[Held]:
@@ -200,10 +178,6 @@ def clauses(plan: Plan) -> Iterator[Held]:
     for node in plan.nodes():
         for clause in node.clauses:
             yield clause, node
-
-
-def _lawful(unit: Unit) -> bool:
-    return unit.match is not None and unit.match.kind in LAWFUL
 
 
 def _key(name: str, match: Match | None) -> str:
@@ -220,7 +194,7 @@ LINKING = "和与及、"
 ENDS = ("委员会", "办公室", "局", "委", "办", "厅")
 
 
-def akin(one: Named | Unit, other: Named | Unit) -> bool:
+def akin(one: Unit, other: Unit) -> bool:
     """Say whether two names of one entry in the register mean one body for sure.
 
     An entry may hold several bodies (科学院 and 社会科学院), so one name must be the other cut short: its characters
@@ -253,22 +227,3 @@ def _trunk(name: str) -> str:
 def _cut_short(short: str, long: str) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)
-
-
-def by_name(found: Iterable[Named]) -> dict[str, list[Named]]:
-    """Return units by the name written, in the order of their first place."""
-    out: dict[str, list[Named]] = {}
-    for one in found:
-        out.setdefault(one.party.written, []).append(one)
-    return out
-
-
-def remark(group: list[Named], said: str, severity: Severity | None = None) -> Remark:
-    """Return one remark for all places of a name; its change, where the register knows one standard name, is for a person to decide."""
-    first = group[0].party
-    standard = group[0].match.standard if group[0].match else None
-    edits = tuple(Edit(n.party.span, standard) for n in group) if standard else ()
-    fix = Fix("unsafe", f"改为“{standard}”", edits) if edits else None
-    many = f"，全文共{len(group)}处" if len(group) > 1 else ""
-    related = tuple(Related(n.party.span, n.party.written) for n in group[1:])
-    return Remark(first.span, said + many, fix, related, severity=severity)

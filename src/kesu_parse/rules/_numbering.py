@@ -45,6 +45,20 @@ def _steps(plan: Plan, source: Source) -> Iterator[Step]:
                 yield Step(node, at, *style)
 
 
+_labels: tuple[Plan, dict[str, list[Step]]] | None = None
+
+
+def labels(plan: Plan, source: Source) -> dict[str, list[Step]]:
+    """Return the labels as they are written, each with all passages that carry it."""
+    global _labels
+    if _labels is None or _labels[0] is not plan:
+        found: dict[str, list[Step]] = {}
+        for step in steps(plan, source):
+            found.setdefault(step.node.label, []).append(step)
+        _labels = (plan, found)
+    return _labels[1]
+
+
 @lru_cache(4096)
 def _style(label: str) -> tuple[str, int] | None:
     found = here(label + "甲", 0, len(label) + 1)

@@ -53,6 +53,14 @@ class Reader:
         match = self.read(name, at)
         return match.level if match else None
 
+    def unit(self, name: str, at: Context) -> str | None:
+        """Return the id of the institution that a name means, without judging its form; None as `read`."""
+        plain = name.translate(BRACKETS)
+        if len(plain) > 1 and (found := self._candidates(plain)):
+            return self._best(found, at).entry.unit
+        match = self.read(name, at)
+        return match.id if match else None
+
     def _gone(self, found: list[Candidate], at: Context) -> set[tuple[str, str]]:
         keys = {(c.entry.unit, c.entry.level) for c in found}
         index = self.index

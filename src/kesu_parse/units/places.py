@@ -173,12 +173,19 @@ def place_of(text: str) -> tuple[str, str] | None:
 def _listed_place(text: str) -> tuple[str, str] | None:
     for start in range(len(text) - 1):
         if found := _listed_at(text, start):
-            size, place = found
-            return _deeper(text[start + size :], place)
+            return _deeper(text[start + found[0] :], found[1])
     return None
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return with which two characters the listed places begin."""
+    return frozenset(name[:2] for name in gazetteer().names)
+
+
 def _listed_at(text: str, start: int) -> tuple[int, str] | None:
+    if text[start : start + 2] not in _beginnings():
+        return None
     names, _, longest = gazetteer()
     for size in range(min(longest, len(text) - start), 1, -1):
         words_ = text[start : start + size]
@@ -215,11 +222,10 @@ def _deeper(rest: str, place: str) -> tuple[str, str]:
 
 def _county_at(text: str, start: int = 0) -> str:
     """Return the county that begins at an offset, by the grammar of its name, or ''."""
-    for size in range(2, min(len(text) - start, 14) + 1):
-        words_ = text[start : start + size]
-        found = words_[-1] in "县区市旗" and _county(words_)
-        if found and found.kinds[0] == "X" and not text.startswith(("场", "政", "民"), start + size):
-            return "" if any(w in words_ for w in words("title_verbs")) else words_
+    for end in range(start + 2, min(len(text), start + 14) + 1):
+        found = _county(text[start:end]) if text[end - 1] in "县区市旗" else None
+        if found and found.kinds[0] == "X" and not text.startswith(("场", "政", "民"), end):
+            return "" if any(w in text[start:end] for w in words("title_verbs")) else text[start:end]
     return ""
 
 

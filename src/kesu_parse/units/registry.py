@@ -31,6 +31,7 @@ class Register:
         self.index = index
         self._resolve = lru_cache(65536)(self._look_up)
         self._reader = Reader(index)
+        self._unit = lru_cache(65536)(self._look_up_unit)
         self._anywhere = lru_cache(65536)(self._look_up_anywhere)
 
     def resolve(
@@ -54,8 +55,7 @@ class Register:
         everywhere, unit = self._anywhere(name)
         if everywhere:
             return unit
-        found = self._resolve(name, level, place, date)
-        return found.id if found else None
+        return self._unit(name, level, place, date)
 
     def unit_level(
         self, name: str, *, level: str | None = None, place: str | None = None, date: Date = None
@@ -161,6 +161,9 @@ class Register:
 
     def _look_up(self, name: str, level: str | None, place: str | None, date: Date) -> Match | None:
         return self._reader.read(name, context(level, place, date))
+
+    def _look_up_unit(self, name: str, level: str | None, place: str | None, date: Date) -> str | None:
+        return self._reader.unit(name, context(level, place, date))
 
     def _look_up_anywhere(self, name: str) -> tuple[bool, str | None]:
         """Return whether a name means the same in every document, and the id of what it means there."""

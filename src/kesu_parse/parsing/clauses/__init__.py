@@ -1,6 +1,6 @@
 """Responsibility clauses: which units must do a passage, in what role, by when."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kesu_parse.parsing import deadlines
@@ -8,7 +8,7 @@ from kesu_parse.parsing.clauses.brackets import scan
 from kesu_parse.parsing.clauses.duties import Duties
 from kesu_parse.parsing.clauses.labels import Mark, fields, labels
 from kesu_parse.parsing.clauses.looks import look
-from kesu_parse.parsing.clauses.passages import Stated, Told, told
+from kesu_parse.parsing.clauses.passages import Stated, told
 from kesu_parse.parsing.clauses.pieces import STAR, role_of
 from kesu_parse.parsing.clauses.prefixes import completed
 from kesu_parse.parsing.clauses.rules import Implied, Rules
@@ -55,15 +55,17 @@ class Clauses:
 
     def of(self, start: int, end: int) -> Found:
         """Return the clauses in the own text of a passage, in order, and its time limit where one stands apart."""
-        return self.found(told(self.seen[start:end]), start)
+        stated, late = told(self.seen[start:end])
+        return Found(self.found(stated, start), late)
 
-    def found(self, said: Told, start: int) -> Found:
-        """Return the clauses that a passage states which begins at `start`, and its time limit."""
-        return Found(tuple([self._stated(one, start) for one in said.clauses]), said.deadline)
-
-    def _stated(self, one: Stated, start: int) -> Clause:
-        span = Span(start + one.start, start + one.end)
-        return self._clause(span, one.said, start + one.begin, one.basis)
+    def found(self, stated: Iterable[Stated], start: int) -> tuple[Clause, ...]:
+        """Return the clauses that a passage states which begins at `start`."""
+        return tuple(
+            [
+                self._clause(Span(start + a, start + b), said, start + begin, basis)
+                for a, b, begin, said, basis in stated
+            ]
+        )
 
     def row(self, cells: Sequence[Cell], start: int) -> Clause | None:
         """Return the clause that the cells of a table row make; None if they name nobody.
@@ -107,23 +109,21 @@ class Clauses:
         return Clause(text, span, said.manner, said.open, late, due, tuple(parties))
 
     def _parties(self, said: Said, begin: int, basis: Basis) -> list[Party]:
-        text, units = self.text, self.units
-        names: Any = said.names
-        if said.starred or (self.home and self.home in said.short):
+        units, new = self.units, tuple.__new__  # of a thousand ranges; a call of Span takes twice as long
+        names: Iterable[Any] = said.names
+        if said.starred or self.text is not self.seen or (self.home and self.home in said.short):
             names = self._here(said, begin)
         return [
-            Party(
-                role, name, text[begin + a : begin + b], units[name], group, basis, Span(begin + a, begin + b)
-            )
-            for role, name, a, b, group in names
+            Party(role, name, written, units[name], group, basis, new(Span, (begin + a, begin + b)))
+            for role, name, written, a, b, group in names
         ]
 
     def _here(self, said: Said, begin: int) -> Iterator[Named]:
-        """Yield the units as this document means them: whether a mark leads, which names hold its place."""
-        looks = [look(self.seen[begin + a : begin + b]) for _, _, a, b, _ in said.names]
+        """Yield the units as this document means and writes them: whether a mark leads, which names hold its place."""
+        looks = [look(written) for _, _, written, *_ in said.names]
         starred = "lead" if self.rules.starred else "responsible"
-        for (role, _, a, b, group), name in zip(said.names, completed(looks, self.home), strict=True):
-            yield starred if role == STAR else role, name, a, b, group
+        for (role, _, _, a, b, group), name in zip(said.names, completed(looks, self.home), strict=True):
+            yield starred if role == STAR else role, name, self.text[begin + a : begin + b], a, b, group
 
     def _led(self, parties: list[Party], span: Span) -> list[Party]:
         """Return the parties with the first as lead where the document says that the first-listed leads."""

@@ -1,31 +1,48 @@
 """The duties that one clause states: its units with the roles that labels and verbs give, piece by piece."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, joins, shares
+from kesu_parse.parsing.clauses.looks import Look, look
+from kesu_parse.parsing.clauses.names import CLOSE, OPEN, SHARED, common, joins, shares
 from kesu_parse.parsing.clauses.pieces import Step, role_of, steps
 from kesu_parse.patterns import pattern
 
 APART = "[^、，,；;。/／]+"
 TOKEN = "[、，,；;。/／（(〔【\\[）)〕】\\]]"
+OPENING = "[（(〔【\\[]"
 EMPTY = {"无", "—", "－", "-", "–", "——", "/", "\\", "空", "×", "暂无", "不涉及"}
-MARKS = frozenset("，,；;。/／" + OPEN)  # without these a stretch is parted at 、 alone
+MARKS = "[，,；;。/／（(〔【\\[]"  # without these a stretch is parted at 、 alone
 Piece = tuple[int, str, str]
 
 
 class Entry:
-    """One unit of a clause in the making: where its name stands, its role, the run between commas it is in."""
+    """One unit of a clause in the making: where its name stands, its role, the run between commas it is in.
 
-    __slots__ = ("end", "role", "run", "start")
+    `seen` is how the name looks where that is known already.
+    """
 
-    def __init__(self, start: int, end: int, role: str | None, run: int) -> None:
-        self.start, self.end, self.role, self.run = start, end, role, run
+    __slots__ = ("end", "role", "run", "seen", "start")
+
+    def __init__(self, start: int, end: int, role: str | None, run: int, seen: Look | None = None) -> None:
+        self.start, self.end, self.role, self.run, self.seen = start, end, role, run, seen
+
+
+@lru_cache(8192)
+def _alone(words: str, strict: bool) -> Look | None:
+    """Return how a piece looks that is one name and nothing else; None for others.
+
+    Nor is it one that may carry on the name before it or share its 部门 with that.
+    """
+    if steps(words, strict) != (("name", 0, len(words), ""),):
+        return None
+    return None if words in EMPTY or common(words) or words.endswith(SHARED) else look(words)
 
 
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """Return the stretches that separators part: begin, words, the separator behind them; brackets stay whole."""
     inner = text[start:end]
-    if MARKS.isdisjoint(inner):
+    if not pattern(MARKS).search(inner):
         return _listed(inner, start)
     out = []
     for at, stop in _stretches(text, start, end):
@@ -47,7 +64,7 @@ def _listed(words: str, at: int) -> list[Piece]:
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if not any(text.find(c, start, end) >= 0 for c in OPEN):
+    if not pattern(OPENING).search(text, start, end):
         yield from (m.span() for m in pattern(APART).finditer(text, start, end))
         return
     depth, at = 0, start
@@ -79,14 +96,21 @@ class Duties:
         """Read one field; `default` is the role of its label or column."""
         self.default, self.joint = default, False
         for begin, words, mark in pieces(self.text, start, end):
-            for step in steps(words, self.strict):
-                if step.kind == "name":
-                    self._name(begin + step.start, begin + step.end, step.word or None)
-                else:
-                    self._take(step, begin)
+            if seen := _alone(words, self.strict):
+                role = "support" if self.joint else None
+                self.entries.append(Entry(begin, begin + len(words), role, self.run, seen))
+            else:
+                self._read(begin, words)
             if mark != "、":
                 self.run, self.joint = self.run + 1, False
         self._settle(default)
+
+    def _read(self, begin: int, words: str) -> None:
+        for step in steps(words, self.strict):
+            if step.kind == "name":
+                self._name(begin + step.start, begin + step.end, step.word or None)
+            else:
+                self._take(step, begin)
 
     def _take(self, step: Step, begin: int) -> None:
         if step.kind == "verb":
@@ -116,7 +140,7 @@ class Duties:
             and last.run == self.run
             and joins(self.text, last.start, last.end, name)
         ):
-            last.end = end
+            last.end, last.seen = end, None
             return
         while entries and name.endswith(SHARED) and self._shares(entries[-1], name):
             start = entries.pop().start

@@ -30,7 +30,7 @@ def told(words: str) -> Told:
     late: str | None = None
     for place in places(words):
         start, end = place.inner
-        strict = place.strict(words)
+        strict = place.bare and place.strict(words)
         said = read(words[start:end], strict, _from(start, place.labels))
         if said.names:
             if basis := _basis(words, place, said, strict):
@@ -46,6 +46,6 @@ def _from(start: int, marks: tuple[tuple[int, int, str], ...]) -> tuple[tuple[in
 
 def _basis(words: str, place: Place, said: Said, strict: bool) -> Basis | None:
     """Return what makes a clause of the words at a place; None where they are an aside or prose."""
-    if place.labelled():
+    if place.labels and place.labelled():
         return None if strict and said.good < said.total else "label"
     return "stated" if accepts(words, place, said) else None

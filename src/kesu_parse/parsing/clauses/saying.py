@@ -16,9 +16,9 @@ ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than 
 REMARK = 25  # a remark among the units of a bracket is no longer than this
 
 
-Named = tuple[
-    str, str, int, int, bool
-]  # role, name in full, from where to where, whether it is several units
+NOBODY: tuple[tuple[bool, ...], ...] = ((),) * 9
+# role, name in full, name as written, from where to where, whether it is several units
+Named = tuple[str, str, str, int, int, bool]
 
 
 class Said(NamedTuple):
@@ -73,25 +73,26 @@ def summed(duties: Duties, longest: int | None = None) -> Said:
     Without it all names count.
     """
     text, entries = duties.text, duties.entries
-    looks = [look(text[e.start : e.end]) for e in entries]
-    good = [seen.good for seen in looks].count(True)
+    looks = [e.seen or look(text[e.start : e.end]) for e in entries]
+    _, good, sure, _, common, person, *_ = zip(*looks, strict=True) if looks else NOBODY
+    every = all(good)
     kept = looks
-    if longest is not None and (good < len(looks) or any([seen.person for seen in looks])):
+    if longest is not None and (not every or any(person)):
         fits = [not (seen.person or seen.odd(longest)) for seen in looks]
         entries, kept = list(compress(entries, fits)), list(compress(looks, fits))
     names = completed(kept)
     return Said(
         tuple(
             [
-                (e.role or "responsible", name, e.start, e.end, seen.group)
+                (e.role or "responsible", name, text[e.start : e.end], e.start, e.end, seen.group)
                 for e, name, seen in zip(entries, names, kept, strict=True)
             ]
         ),
         len(looks),
-        good,
-        [seen.sure for seen in looks].count(True),
-        any([seen.common for seen in looks]),
-        good == len(looks) or all(seen.plain(REMARK) for seen in looks),
+        sum(good),
+        sum(sure),
+        any(common),
+        every or all([seen.plain(REMARK) for seen in looks]),
         duties.verbs,
         duties.manner,
         duties.open,
