@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kesu_parse.finding import Related, Remark, rule
-from kesu_parse.plan import Clause, Plan
+from kesu_parse.plan import Clause, Party, Plan
 from kesu_parse.source import Source
 
 SHARE = 0.6  # of the clauses that must have a verb
@@ -20,14 +20,17 @@ def bare_units(plan: Plan, source: Source) -> Iterator[Remark]:
     近：1.甲。（市教育局）↵2.乙。（市财政局）
     """
     every = [c for c in plan.all_clauses() if c.text[:1] in "（("]
-    bare = [c for c in every if not c.manner and not any(p.basis in ("label", "column") for p in c.parties)]
-    bare = [c for c in bare if c.parties and all(p.role == "responsible" for p in c.parties)]
+    bare = [c for c in every if not c.manner and c.parties and all(map(_only_named, c.parties))]
     if not bare or len(every) - len(bare) < SHARE * len(every):
         return
     for group in (True, False):
         found = [c for c in bare if all(p.group for p in c.parties) == group]
         if found:
             yield _remark(found, group)
+
+
+def _only_named(party: Party) -> bool:
+    return party.role == "responsible" and party.basis not in ("label", "column")
 
 
 def _remark(found: list[Clause], group: bool) -> Remark:

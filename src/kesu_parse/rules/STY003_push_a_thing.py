@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kesu_parse import lexicon
 from kesu_parse.finding import Remark, rule
-from kesu_parse.glyphs import rx, spots
+from kesu_parse.glyphs import offsets, rows, rx
 from kesu_parse.plan import Plan
 from kesu_parse.source import Source, Span
 
@@ -39,10 +39,17 @@ def push_a_thing(plan: Plan, source: Source) -> Iterator[Remark]:
     近：推动建立科普资源共享平台。
     改：补“建设”还是改动词要由起草人定。
     """
-    text = source.text
-    for at in spots(text, VERBS):
-        thing = rx(THING).match(text, at + 2)
-        if thing and thing[0].endswith(ENDS) and not any(w in thing[0] for w in lexicon.words("doing_words")):
-            word = next(word for word in ENDS if thing[0].endswith(word))
-            message = f"“{text[at : at + 2]}……{word}”缺中心语，疑漏“建设”一类词"
-            yield Remark(Span(thing.end() - len(word), thing.end()), message)
+    for line, starts in rows(source.text).items():
+        for at in offsets(line, VERBS):
+            thing = rx(THING).match(line, at + 2)
+            if thing and (word := _last(thing[0])):
+                message = f"“{line[at : at + 2]}……{word}”缺中心语，疑漏“建设”一类词"
+                inside = Span(thing.end() - len(word), thing.end())
+                yield from (Remark(Span(start, start).at(inside), message) for start in starts)
+
+
+def _last(thing: str) -> str | None:
+    """Return the word for a thing that ends some words; None for another, or where they say what is done with it."""
+    if not thing.endswith(ENDS) or any(word in thing for word in lexicon.words("doing_words")):
+        return None
+    return next(word for word in ENDS if thing.endswith(word))
