@@ -14,6 +14,11 @@ values: dict[str, bytes] | None = None
 added: dict[str, bytes] = {}
 
 
+def keeps() -> bool:
+    """Say whether anything is kept: in the program, not in another that imports kesu."""
+    return values is not None
+
+
 def kept(key: str, make: Callable[[str], Any]) -> Any:
     """Return the value of a key: what an earlier run has kept, or else what `make` says of it."""
     if values is None:

@@ -9,12 +9,14 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from kesu_parse.kept import kept
+from kesu_parse.kept import keeps, kept
 
 
 @cache
 def pattern(text: str) -> "re.Pattern[str]":
     """Return the compiled pattern, the same one every time; for the patterns of the program, not words of a document."""
+    if not keeps():
+        return re.compile(text)
     try:
         made: Any = import_module("_sre").compile
         found: re.Pattern[str] = made(text, *kept(text, _numbers))
