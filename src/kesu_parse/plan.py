@@ -1,6 +1,8 @@
 """The structured plan: Plan > Section > Item > Clause > Party, published as kesu.plan/1."""
 
 from collections.abc import Iterator
+from itertools import chain
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from kesu_parse.shape import Record, record
@@ -192,10 +194,8 @@ class Plan(Record):
                 pending += [((*path, node), child) for child in node.children()[::-1]]
 
     def all_clauses(self) -> Iterator[Clause]:
-        """Yield the clauses of the plan, its sections and its items in the order of the text."""
-        yield from self.clauses
-        for node in self.nodes():
-            yield from node.clauses
+        """Return the clauses of the plan, its sections and its items in the order of the text."""
+        return chain(self.clauses, chain.from_iterable(map(attrgetter("clauses"), self.nodes())))
 
 
 def in_order(sections: tuple[Section, ...], items: tuple[Item, ...]) -> list[Section | Item]:
