@@ -211,10 +211,14 @@ def test_a_process_that_dies_loses_nothing_but_what_killed_it(tmp_path: Path) ->
 
 
 def start(db: Path, folder: Path, jobs: int, *more: Path) -> "subprocess.Popen[str]":
-    """Start a build in a process of its own that ends a transaction after every batch."""
+    """Start a build in a process of its own that ends a transaction after every batch, and takes its time."""
     paths = map(str, (folder, *more))
     args = ["corpus", "build", *paths, "--db", str(db), "--jobs", str(jobs), "--isolated"]
-    code = "from kesu_parse.batching import building; building.LONGEST = 0\nfrom kesu_parse.__main__ import program"
+    code = (
+        "import time\nfrom kesu_parse.batching import building\n"
+        "building.LONGEST, building.monotonic = 0, lambda: time.sleep(0.02) or time.monotonic()\n"
+        "from kesu_parse.__main__ import program"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", f"{code}\nprogram({args!r})"],
         env={**os.environ, "PYTHONPATH": str(REPO / "src")}, stderr=subprocess.PIPE, text=True, start_new_session=True,
