@@ -29,6 +29,7 @@ from kesu_parse.structured import is_plan, load_plan
 LIMIT = 512 * 1024 * 1024
 MUCH = 2 * 1024 * 1024  # bytes from which OpenSSL saves more than loading it costs
 MANY = 1 << 20  # bytes whose digest takes as long as loading OpenSSL
+PIECE = 1 << 16  # characters encoded at once: memory for the whole would cost more than the work
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM6", b"RIFF")
 
 
@@ -80,12 +81,13 @@ def read_bytes(data: bytes, name: str = "") -> Source:
     try:
         reader, label = _reader_for(data, os.path.splitext(name)[1].lower())
         source: Source = reader(data)
-        source.text.encode("utf-8")
+        for start in range(0, len(source.text), PIECE):
+            source.text[start : start + PIECE].encode("utf-8")
     except UnicodeEncodeError:
         raise DamagedFile("文字里有不成对的代理码点", "请重新保存文件", name) from None
     except KesuError as error:
         raise error.within(name) from None
-    if not source.text.strip():
+    if not source.text or source.text.isspace():
         raise EmptyFile("文件里没有文字", "如果是扫描件，请先做文字识别（OCR），或改用 Word 原件", name)
     # The path stays out of the plan: the same file gives the same bytes wherever it lies.
     return replace(source, name=os.path.basename(name), format=label, sha256=_digest(data))

@@ -55,6 +55,8 @@ class Locator:
 
     def _set(self, code: str) -> str | None:
         """Return the severity that settings give a rule, the longest beginning of its code deciding."""
+        if not self.severity:
+            return None
         fitting = [key for key in self.severity if code.startswith(key)]
         return self.severity[max(fitting, key=len)] if fitting else None
 
