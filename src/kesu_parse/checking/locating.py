@@ -48,7 +48,7 @@ class Locator:
             self._end(row, begin, span),
             self.anchor(span[0]),
             self._excerpt(row, span),
-            tuple([self.related(r) for r in remark.related]) if remark.related else (),
+            tuple([self.related(r) for r in remark.related]),
             remark.fix,
             self._fingerprint(row, mark.code, span),
         )
@@ -72,19 +72,14 @@ class Locator:
         start = self.starts[row - 1]
         if self.places and self.places[row - 1].line is not None:
             return self._in_file(self.places[row - 1], start, offset)
-        size = offset - start
-        if size > BLOCK:
-            return Location(row, size + 1, self._bytes(start, offset) + 1)
-        return Location(row, size + 1, len(self.text[start:offset].encode("utf-8", "replace")) + 1)
+        return Location(row, offset - start + 1, self._bytes(start, offset) + 1)
 
     def _end(self, row: int, begin: Location, span: Span) -> Location:
         """Return the location of the end of a passage, counted on from its beginning on one line of a text."""
         start, end = span
         if self.places or row < len(self.starts) and end >= self.starts[row]:
             return self.location(end)
-        _, column, byte = begin
-        size = len(self.text[start:end].encode("utf-8", "replace"))
-        return Location(row, column + end - start, byte + size)
+        return Location(row, begin.column + end - start, begin.byte + self._bytes(start, end))
 
     def _in_file(self, place: Place, start: int, offset: int) -> Location:
         """Return the location in a wrapped text, whose paragraphs were joined from several lines."""

@@ -4,7 +4,7 @@ from functools import lru_cache, partial
 
 from kesu_parse.units.context import Context, standing
 from kesu_parse.units.grammar import BRACKETS, is_group, may_be_office, suffix_class, unit_of_group
-from kesu_parse.units.index import Index
+from kesu_parse.units.index import Entry, Index
 from kesu_parse.units.judging import common, judge
 from kesu_parse.units.match import Match, moved
 from kesu_parse.units.places import area
@@ -47,19 +47,23 @@ class Reader:
 
     def level(self, name: str, at: Context) -> str | None:
         """Return the level of the institution that a name means, without judging its form; None as `read`."""
-        plain = name.translate(BRACKETS)
-        if len(plain) > 1 and (found := self._candidates(plain)):
-            return self._best(found, at).entry.level
+        if entry := self._entry(name, at):
+            return entry.level
         match = self.read(name, at)
         return match.level if match else None
 
     def unit(self, name: str, at: Context) -> str | None:
         """Return the id of the institution that a name means, without judging its form; None as `read`."""
-        plain = name.translate(BRACKETS)
-        if len(plain) > 1 and (found := self._candidates(plain)):
-            return self._best(found, at).entry.unit
+        if entry := self._entry(name, at):
+            return entry.unit
         match = self.read(name, at)
         return match.id if match else None
+
+    def _entry(self, name: str, at: Context) -> Entry | None:
+        """Return the entry of the register that a whole name means; None where it must be read in parts."""
+        plain = name.translate(BRACKETS)
+        found = self._candidates(plain) if len(plain) > 1 else []
+        return self._best(found, at).entry if found else None
 
     def _gone(self, found: list[Candidate], at: Context) -> set[tuple[str, str]]:
         keys = {(c.entry.unit, c.entry.level) for c in found}
