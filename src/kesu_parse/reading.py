@@ -50,10 +50,10 @@ def fetch(path: str | PathLike[str]) -> bytes:
 
         return sys.stdin.buffer.read()
     try:
-        if os.path.getsize(path) > LIMIT:
-            raise TooLarge("文件超过 512 MB", "请拆成较小的文件再处理", str(path))
-        with open(path, "rb") as file:
-            return file.read()
+        with open(path, "rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size > LIMIT:
+                raise TooLarge("文件超过 512 MB", "请拆成较小的文件再处理", str(path))
+            return file.readall()
     except OSError as error:
         raise ReadError(*refusal(error), str(path)) from None
 

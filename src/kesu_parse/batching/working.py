@@ -1,5 +1,6 @@
 """Working: a batch of tasks in, a result each out; no file, however bad, stops the batch."""
 
+from contextlib import suppress
 from time import perf_counter
 
 from kesu_parse.batching.fetching import fetched
@@ -21,32 +22,30 @@ def work(order: Order, batch: list[Task]) -> list[Result]:
 def one(order: Order, task: Task) -> Result:
     """Return the result of one task."""
     begun = perf_counter()
-    data, sha256 = b"", None
+    data: bytes | None = None
     rows: Rows | None
     try:
         data = fetched(task)
-        sha256 = _digest(data)
-        rows, failure = _rows(order, task, data, sha256)
+        rows, failure = _rows(order, task, data)
     except KesuError as error:
-        rows, failure = _failed(error, data, sha256)
+        rows, failure = _failed(error, data)
     except (Exception, MemoryError) as error:
         told = DamagedFile(f"处理出错（{type(error).__name__}：{error}）"[:300], AGAIN)
-        rows, failure = _failed(told, data, sha256)
-    return Result(task.key, task.stamp, sha256, rows, failure, perf_counter() - begun)
+        rows, failure = _failed(told, data)
+    return Result(task.key, task.stamp, rows and rows.document[0], rows, failure, perf_counter() - begun)
 
 
 def crashed(task: Task) -> Result:
     """Return the result of a task that killed every process that worked on it."""
     error = DamagedFile("读这个文件时工作进程总是异常退出", AGAIN)
-    try:
+    data: bytes | None = None
+    with suppress(KesuError, MemoryError):
         data = fetched(task)
-    except (KesuError, MemoryError):
-        return Result(task.key, task.stamp, None, *_failed(error, b"", None))
-    sha256 = _digest(data)
-    return Result(task.key, task.stamp, sha256, *_failed(error, data, sha256))
+    rows, failure = _failed(error, data)
+    return Result(task.key, task.stamp, rows and rows.document[0], rows, failure)
 
 
-def _rows(order: Order, task: Task, data: bytes, sha256: str) -> tuple[Rows, Failure | None]:
+def _rows(order: Order, task: Task, data: bytes) -> tuple[Rows, Failure | None]:
     """Return the rows of a document, and why there are no findings where a rule failed."""
     from kesu_parse.reading import load_bytes
 
@@ -59,6 +58,7 @@ def _rows(order: Order, task: Task, data: bytes, sha256: str) -> tuple[Rows, Fai
             findings = check(plan, source, order.settings, task.key, data) if source else ()
         except KesuError as error:
             failure = _told(error)
+    sha256 = source.sha256 if source else _digest(data)
     return rows_of(plan, source, sha256, len(data), findings, _packed(order, data)), failure
 
 
@@ -70,8 +70,8 @@ def _packed(order: Order, data: bytes) -> bytes | None:
     return compress(data, 6)
 
 
-def _failed(error: KesuError, data: bytes, sha256: str | None) -> tuple[Rows | None, Failure]:
-    return failed(sha256, len(data), error) if sha256 else None, _told(error)
+def _failed(error: KesuError, data: bytes | None) -> tuple[Rows | None, Failure]:
+    return None if data is None else failed(_digest(data), len(data), error), _told(error)
 
 
 def _told(error: KesuError) -> Failure:

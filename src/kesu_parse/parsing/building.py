@@ -1,18 +1,14 @@
 """From the tree in the making to the published nodes: ids, titles, own texts, clauses."""
 
-from collections.abc import Callable
-
 from kesu_parse.parsing import deadlines
 from kesu_parse.parsing.clauses import Clauses
 from kesu_parse.parsing.clauses.passages import told
 from kesu_parse.parsing.nesting import Node
 from kesu_parse.parsing.targets import targets
-from kesu_parse.parsing.wording import STOP, Wording, heading, task, without
+from kesu_parse.parsing.wording import STOP, heading, task, without
 from kesu_parse.patterns import pattern
 from kesu_parse.plan import Clause, Due, Item, Section, Target
 from kesu_parse.source import Span
-
-KEPT = 4096  # passages that are kept at most
 
 
 class Builder:
@@ -21,8 +17,6 @@ class Builder:
     def __init__(self, text: str, clauses: Clauses) -> None:
         self.text, self.clauses = text, clauses
         self.used: dict[str, int] = {}
-        self.tasks: dict[str, Wording] = {}
-        self.headings: dict[str, Wording] = {}
 
     def children(self, node: Node, path: str, level: int) -> tuple[tuple[Section, ...], tuple[Item, ...]]:
         """Return the sections and the items directly below a node."""
@@ -44,13 +38,13 @@ class Builder:
         id_ = self.unique(f"{path}/{core}" if path else core)
         span = Span(node.start, node.end)
         if not node.children:
-            said = self.said(self.tasks, task, start, stop)
+            said = task(*self.words(start, stop))
             found = self.clauses.found(said.clauses, start)
             late = said.deadline or (deadlines.latest(said.asked, self.clauses.year) if said.asked else None)
             aims = at(start, said.targets)
             title, text = said.title, said.text
             return Item(id_, written, number, level, title, text, span, late, self.due(late), aims, found)
-        said = self.said(self.headings, heading, start, stop)
+        said = heading(*self.words(start, stop))
         found = self.clauses.found(said.clauses, start)
         below = self.children(node, id_, level + 1)
         return Section(id_, written, number, level, said.title, said.text, span, found, *below)
@@ -76,18 +70,10 @@ class Builder:
         stated = told(self.clauses.seen[start:stop]).clauses
         return without(self.text[start:stop], stated), self.clauses.found(stated, start)
 
-    def said(
-        self, kept: dict[str, Wording], read: Callable[[str, str], Wording], start: int, stop: int
-    ) -> Wording:
-        """Return what a passage says; it is read once, for in a volume of several editions many come again."""
-        words = self.text[start:stop]
-        found = kept.get(words)
-        if found is None:
-            if len(kept) == KEPT:
-                kept.clear()
-            seen = words if self.text is self.clauses.seen else self.clauses.seen[start:stop]
-            found = kept[words] = read(words, seen)
-        return found
+    def words(self, start: int, stop: int) -> tuple[str, str]:
+        """Return a stretch of the text, and the same in plain characters."""
+        words, seen = self.text[start:stop], self.clauses.seen
+        return words, words if self.text is seen else seen[start:stop]
 
     def due(self, late: str | None) -> Due | None:
         """Return the normal form of a time limit with the year of the document."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.numerals import number
@@ -62,6 +62,7 @@ def find(text: str, start: int, end: int) -> Span | None:
     return Span(*match.span()) if match else None
 
 
+@lru_cache(1024)
 def due(written: str, year: int | None) -> Due | None:
     """Return the normal form of a time limit; None where the words say no date or the year is not known."""
     match = _limit().search(written)

@@ -1,6 +1,7 @@
-"""What the own text of a passage says, read from its words alone."""
+"""What the own text of a passage says, read from its words alone: kept, for editions of one plan share many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
 from typing import TYPE_CHECKING
 
 from kesu_parse import lexicon
@@ -14,7 +15,8 @@ from kesu_parse.rows import NamedTuple
 if TYPE_CHECKING:
     import re
 
-STOP = r"[。！？]|[：:](?!//)"
+STOP = r"[。！？：:](?!(?<=[：:])//)"  # one set in front: such a pattern skips what is not in it quickly
+KEPT, LONG = 2048, 2000  # passages that are kept at most; characters from which one is not
 SHORT = 30  # a heading before a colon is no longer than this
 
 
@@ -32,6 +34,20 @@ class Wording(NamedTuple):
     asked: str = ""
 
 
+Read = Callable[[str, str], Wording]
+
+
+def _kept(read: Read) -> Read:
+    kept = lru_cache(KEPT)(read)
+
+    @wraps(read)
+    def found(words: str, seen: str) -> Wording:
+        return (kept if len(words) < LONG else read)(words, seen)
+
+    return found
+
+
+@_kept
 def task(words: str, seen: str) -> Wording:
     """Return what a passage says that has none below it; `seen` are its words in plain characters."""
     clauses, late = told(seen)
@@ -40,6 +56,7 @@ def task(words: str, seen: str) -> Wording:
     return Wording(_title(words, clauses)[0], text, clauses, late, targets(words), asked)
 
 
+@_kept
 def heading(words: str, seen: str) -> Wording:
     """Return what a passage says of those below it; its text is what follows the title."""
     clauses, late = told(seen)

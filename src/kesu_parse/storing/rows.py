@@ -131,8 +131,9 @@ class _Walk:
         known = Spellings(self.plan)
         flat: Flat = []
         for number, (clause, _, _) in enumerate(self.clauses, 1):
-            for place, party in enumerate(clause.parties):
-                flat += (number, place, known(party), ROLE[party.role], BASIS[party.basis], *party.span)
+            for place, p in enumerate(clause.parties):
+                spelling = known[p.name, p.written, p.unit, p.group]
+                flat += (number, place, spelling, ROLE[p.role], BASIS[p.basis], *p.span)
         return flat, known
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any
 
-from kesu_parse.plan import Party, Plan
+from kesu_parse.plan import Plan
 
 if TYPE_CHECKING:
     from kesu_parse.units.registry import Register
@@ -12,20 +12,21 @@ AREAS = {"P": "省", "M": "市", "C": "市", "X": "县", "T": "乡镇"}
 Row = tuple[Any, ...]
 
 
-class Spellings:
-    """The spellings met so far in a plan, numbered from 1 in the order of the text."""
+Key = tuple[str, str, str | None, bool]  # name in full, as written, its institution, whether it is a group
+
+
+class Spellings(dict[Key, int]):
+    """The numbers of the spellings met so far in a plan, from 1 on in the order of the text."""
 
     def __init__(self, plan: Plan) -> None:
         from kesu_parse.units import register
 
         self.register = register()
         self.at = (plan.level, plan.place, plan.issued_on or plan.year)
-        self.numbers: dict[tuple[str, str, str | None, bool], int] = {}
 
-    def __call__(self, party: Party) -> int:
-        """Return the number of a party's spelling."""
-        numbers = self.numbers
-        return numbers.setdefault((party.name, party.written, party.unit, party.group), len(numbers) + 1)
+    def __missing__(self, key: Key) -> int:
+        number = self[key] = len(self) + 1
+        return number
 
     def rows(self) -> tuple[list[Row], list[Row]]:
         """Return the spellings (name, as written, number of the institution) and the institutions.
@@ -33,7 +34,7 @@ class Spellings:
         An institution is its unit, level, name and whether it is a group, numbered from 1.
         """
         institutions: dict[Row, int] = {}
-        found = [(key, self._institution(key[0], *key[2:])) for key in self.numbers]
+        found = [(key, self._institution(key[0], *key[2:])) for key in self]
         rows = [(*key[:2], institutions.setdefault(own, len(institutions) + 1)) for key, own in found]
         return rows, list(institutions)
 

@@ -32,6 +32,24 @@ class Context(NamedTuple):
         return place in (self.place, self.province, self.city)
 
 
+class Sort(NamedTuple):
+    """What of a document tells the level that a name means: its own; whether it is one of an autonomous region, lies
+    in a municipality, is one of a county that is a city (县级市)."""
+
+    level: str
+    autonomous: bool
+    municipal: bool
+    urban: bool
+
+
+@lru_cache(1024)
+def sort_of(at: Context) -> Sort:
+    """Return the sort of a document."""
+    autonomous = at.level == "province" and at.province.endswith("自治区")
+    urban = at.level == "county" and at.place.endswith("市")
+    return Sort(at.level, autonomous, is_municipality(at.province), urban)
+
+
 @lru_cache(1024)
 def context(level: str | None = None, place: str | None = None, date: object = None) -> Context:
     """Return the context for what a caller knows of a document; a date may be a year, a month or a day."""

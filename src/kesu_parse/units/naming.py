@@ -1,14 +1,15 @@
 """What one name means: its last words in the index and the area before them, a group, a plaque, an office inside."""
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from kesu_parse.units.context import Context, standing
+from kesu_parse.units.context import Context, Sort, sort_of, standing
 from kesu_parse.units.grammar import BRACKETS, is_group, may_be_office, suffix_class, unit_of_group
 from kesu_parse.units.index import Entry, Index
 from kesu_parse.units.judging import common, judge
 from kesu_parse.units.match import Match, moved
 from kesu_parse.units.places import area
-from kesu_parse.units.search import OWN_LEVEL, Candidate, best, candidates
+from kesu_parse.units.search import OWN_LEVEL, Candidate, candidates, latest, likely
 from kesu_parse.units.words import words
 
 GONE = ("abolished", "premature", "former")
@@ -20,6 +21,7 @@ class Reader:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._candidates = lru_cache(65536)(partial(candidates, index))
+        self._likely = lru_cache(65536)(self._likeliest)
 
     def read(self, name: str, at: Context | None) -> Match | None:
         """Return what a name means in a context; in none what it means in all, Depends where they differ."""
@@ -35,15 +37,22 @@ class Reader:
         return found if found is None or found.name == name else moved(found, name=name)
 
     def _whole(self, name: str, at: Context | None) -> Match | None:
-        found = self._candidates(name) if len(name) > 1 else []
-        if not found:
-            return None
         if at is None:
-            return common(self.index, name, found)
-        return judge(self.index, name, self._best(found, at), at)
+            every = self._candidates(name) if len(name) > 1 else []
+            return common(self.index, name, every) if every else None
+        found = self._best(name, at)
+        return judge(self.index, name, found, at) if found else None
 
-    def _best(self, found: list[Candidate], at: Context) -> Candidate:
-        return found[0] if len(found) == 1 else best(found, at, partial(self._gone, at=at))
+    def _best(self, name: str, at: Context) -> Candidate | None:
+        """Return the likeliest reading of a whole name in a document; None where it has none."""
+        found = self._likely(name, sort_of(at)) if len(name) > 1 else ()
+        return (
+            latest(found, at, partial(self._gone, at=at)) if len(found) > 1 else found[0] if found else None
+        )
+
+    def _likeliest(self, name: str, sort: Sort) -> tuple[Candidate, ...]:
+        found = self._candidates(name)
+        return likely(found, sort) if found else ()
 
     def level(self, name: str, at: Context) -> str | None:
         """Return the level of the institution that a name means, without judging its form; None as `read`."""
@@ -61,11 +70,10 @@ class Reader:
 
     def _entry(self, name: str, at: Context) -> Entry | None:
         """Return the entry of the register that a whole name means; None where it must be read in parts."""
-        plain = name.translate(BRACKETS)
-        found = self._candidates(plain) if len(plain) > 1 else []
-        return self._best(found, at).entry if found else None
+        found = self._best(name.translate(BRACKETS), at)
+        return found.entry if found else None
 
-    def _gone(self, found: list[Candidate], at: Context) -> set[tuple[str, str]]:
+    def _gone(self, found: Sequence[Candidate], at: Context) -> set[tuple[str, str]]:
         keys = {(c.entry.unit, c.entry.level) for c in found}
         index = self.index
         return {k for k in keys if standing(index.known(k[0]), k[1], at, index.reforms)[0] in GONE}

@@ -1,9 +1,9 @@
 """Find the forms a name can be: the last words by look-up, what stands before them as an area."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from kesu_parse.rows import NamedTuple
-from kesu_parse.units.context import Context, is_municipality
+from kesu_parse.units.context import Context, Sort, is_municipality
 from kesu_parse.units.index import Entry, Index
 from kesu_parse.units.places import Area, area, level_of
 from kesu_parse.units.words import word_set, words
@@ -126,24 +126,27 @@ def _fit_two(entry: Entry, front: str) -> Iterator[Candidate]:
         at = front.find(middle, at + 1)
 
 
-def best(found: list[Candidate], at: Context, gone: Callable[[list[Candidate]], set[Key]]) -> Candidate:
-    """Return the likeliest reading: a right form before a wrong one, the document's own level, then what exists.
-
-    `gone` gives those that do not exist at the date; it is asked for those that are equally likely else.
-    """
-    ranks = [_rank(c, at) for c in found]
+def likely(found: Sequence[Candidate], sort: Sort) -> tuple[Candidate, ...]:
+    """Return the likeliest readings in documents of a sort: a right form before a wrong one, their own level first."""
+    if len(found) == 1:
+        return tuple(found)
+    ranks = [_rank(c, sort) for c in found]
     low = min(ranks)
-    likely = [c for c, rank in zip(found, ranks, strict=True) if rank == low]
-    if len(likely) == 1:
-        return likely[0]
-    missing = gone(likely)
-    return min(likely, key=lambda c: _late_rank(c, at, missing))
+    return tuple([c for c, rank in zip(found, ranks, strict=True) if rank == low])
 
 
-def _rank(c: Candidate, at: Context) -> tuple[bool, bool, bool, int, int]:
+def latest(
+    found: Sequence[Candidate], at: Context, gone: Callable[[Sequence[Candidate]], set[Key]]
+) -> Candidate:
+    """Return of equally likely readings the one that exists; `gone` gives those that do not at the date."""
+    missing = gone(found)
+    return min(found, key=lambda c: _late_rank(c, at, missing))
+
+
+def _rank(c: Candidate, sort: Sort) -> tuple[bool, bool, bool, int, int]:
     entry = c.entry
     wrong, short = entry.kind == "invalid", c.slip == "short_place"
-    return wrong, _less_likely(c, at), short, -len(entry.head), _level_rank(c, at)
+    return wrong, _less_likely(c, sort), short, -len(entry.head), _level_rank(c, sort)
 
 
 def _late_rank(c: Candidate, at: Context, gone: set[Key]) -> tuple[bool, int, int]:
@@ -152,35 +155,35 @@ def _late_rank(c: Candidate, at: Context, gone: set[Key]) -> tuple[bool, int, in
     return far or (entry.unit, entry.level) in gone, KINDS.index(entry.kind), SLIPS.index(c.slip)
 
 
-def _less_likely(c: Candidate, at: Context) -> bool:
+def _less_likely(c: Candidate, sort: Sort) -> bool:
     """Prefer a central name over one without its area in central documents, the other way round in local ones."""
     if c.slip == "bare":
-        return at.level in ("", "national")
-    return not c.words and c.entry.level == "national" and at.level not in ("", "national")
+        return sort.level in ("", "national")
+    return not c.words and c.entry.level == "national" and sort.level not in ("", "national")
 
 
-def _level_rank(c: Candidate, at: Context) -> int:
-    order = _levels(c, at)
+def _level_rank(c: Candidate, sort: Sort) -> int:
+    order = _levels(c, sort)
     return order.index(c.entry.level) if c.entry.level in order else len(order)
 
 
-def _levels(c: Candidate, at: Context) -> tuple[str, ...]:
+def _levels(c: Candidate, sort: Sort) -> tuple[str, ...]:
     """Return the levels an area is likely to mean in a document, the likeliest first."""
     if c.slip == "bare":
-        return (at.level or "city", "municipality", "city", "province", "county")
+        return (sort.level or "city", "municipality", "city", "province", "county")
     if c.entry.slot == "L":
         return (level_of(c.reading.place) or "county", "municipality")
     if c.entry.slot == "Z":
-        return (at.level, "county", "city")
+        return (sort.level, "county", "city")
     if c.words == "区":
-        autonomous = at.level == "province" and at.province.endswith("自治区")
-        return ("province", "county") if autonomous else ("county", "province")
-    return _town_levels(c, at) if "C" in c.reading.kinds else ()
+        return ("province", "county") if sort.autonomous else ("county", "province")
+    return _town_levels(c, sort) if "C" in c.reading.kinds else ()
 
 
-def _town_levels(c: Candidate, at: Context) -> tuple[str, ...]:
-    if is_municipality(c.reading.place or at.province):
+def _town_levels(c: Candidate, sort: Sort) -> tuple[str, ...]:
+    place = c.reading.place
+    if is_municipality(place) if place else sort.municipal:
         return ("municipality", "city", "county")
-    if at.level == "county" and at.place.endswith("市") and not c.reading.place:
+    if sort.urban and not place:
         return ("county", "city", "municipality")
     return ("city", "municipality", "county")

@@ -16,7 +16,7 @@ VERBS = ("负责", "牵头", "配合", "落实", "实施", "参与", "参加", "
 SENTENCE = 400  # characters: a sentence that is a clause is no longer
 LINES = 20  # nor is a field that is broken over lines
 KINDS = ("单位", "部门", "科室", "处室", "机构", "主体")
-_OPEN, _CLOSE = frozenset(OPEN), frozenset(CLOSE)
+_OPEN, _CLOSE, _ENDS = frozenset(OPEN), frozenset(CLOSE), frozenset(ENDS)
 
 
 class Place(NamedTuple):
@@ -177,8 +177,11 @@ def _sentences(words: str) -> Iterator[Place]:
 
 
 def _sentence(words: str, line: int, stop: int, body: str, closed: str) -> Place | None:
+    bracketed = len(closed) < len(body)
+    if bracketed and (at := body.rfind("（")) >= 0 and _ENDS.isdisjoint(body[at:]):
+        return None  # as below, found without a look at all that stands before
     cut = max(map(body.rfind, ENDS)) + 1
-    if len(closed) < len(body) and not _OPEN.isdisjoint(body[cut:]):
+    if bracketed and not _OPEN.isdisjoint(body[cut:]):
         return None
     last = max(line, stop - SENTENCE) + len(closed)
     begin = last - len(closed[cut:].lstrip(BLANK))

@@ -11,11 +11,13 @@ NO_NAMES = frozenset("的了是把《》？！：:。；0123456789０１２３�
 class Look(NamedTuple):
     """A name without white space, and how it looks.
 
-    `good`: it ends like a unit or is a group. `sure`: it is a unit wherever it stands. `common`: a mere kind of
-    unit. `person`: a person's title. `area` and `party` are the prefixes that names after it may leave out.
+    `good`: it ends like a unit or is a group; `usual`: and it is no person. `sure`: it is a unit wherever it stands.
+    `common`: a mere kind of unit. `person`: a person's title. `area` and `party` are the prefixes that names after it
+    may leave out.
     """
 
     name: str
+    usual: bool
     good: bool
     sure: bool
     group: bool
@@ -47,14 +49,15 @@ def look(written: str) -> Look:
     party = next((area + p for p in ("党委", "委") if rest.startswith(p)), "") if leaves else ""
     if not area and name.startswith("中央"):
         party = "中央"
-    good = group or unit_like(name)
+    good, person = group or unit_like(name), is_person(name)
     return Look(
         name,
+        good and not person,
         good,
         strong(name),
         group,
         common(name),
-        is_person(name),
+        person,
         area != "",
         area if leaves else "",
         party,

@@ -16,7 +16,6 @@ ODD, LABELLED = 8, 16  # a name that does not end like a unit is no longer than 
 REMARK = 25  # a remark among the units of a bracket is no longer than this
 
 
-NOBODY: tuple[tuple[bool, ...], ...] = ((),) * 9
 # role, name in full, name as written, from where to where, whether it is several units
 Named = tuple[str, str, str, int, int, bool]
 
@@ -74,29 +73,30 @@ def summed(duties: Duties, longest: int | None = None) -> Said:
     """
     text, entries = duties.text, duties.entries
     looks = [e.seen or look(text[e.start : e.end]) for e in entries]
-    _, good, sure, _, common, person, *_ = zip(*looks, strict=True) if looks else NOBODY
-    every = all(good)
+    usual = [seen.usual for seen in looks].count(True) == len(looks)
     kept = looks
-    if longest is not None and (not every or any(person)):
+    if longest is not None and not usual:
         fits = [not (seen.person or seen.odd(longest)) for seen in looks]
         entries, kept = list(compress(entries, fits)), list(compress(looks, fits))
-    names = completed(kept)
+    full = completed(kept)
+    names, short, starred = [], "", False
+    for e, name, seen in zip(entries, full, kept, strict=True):
+        starred = starred or e.role == STAR
+        names.append((e.role or "responsible", name, text[e.start : e.end], e.start, e.end, seen.group))
+        if name is not seen.name:
+            short += f" {seen.name}"
+    good = len(looks) if usual else [seen.good for seen in looks].count(True)
     return Said(
-        tuple(
-            [
-                (e.role or "responsible", name, text[e.start : e.end], e.start, e.end, seen.group)
-                for e, name, seen in zip(entries, names, kept, strict=True)
-            ]
-        ),
+        tuple(names),
         len(looks),
-        sum(good),
-        sum(sure),
-        any(common),
-        every or all([seen.plain(REMARK) for seen in looks]),
+        good,
+        [seen.sure for seen in looks].count(True),
+        True in [seen.common for seen in looks],
+        good == len(looks) or all([seen.plain(REMARK) for seen in looks]),
         duties.verbs,
         duties.manner,
         duties.open,
         duties.deadline,
-        any([e.role == STAR for e in entries]),
-        " ".join([seen.name for seen, name in zip(kept, names, strict=True) if name is not seen.name]),
+        starred,
+        short,
     )
