@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixture import NOTICE, cases
+from kesu_parse.asking.hits import find
 from kesu_parse.errors import KesuError, PlanError, StoreError
 from kesu_parse.plan import Due, Item, Plan, Target
 from kesu_parse.reading import load_bytes, parsed
@@ -224,11 +225,12 @@ def test_a_newer_store_is_refused_and_an_older_one_is_brought_up(
     file = tmp_path / "a.sqlite"
     with open_store(file, write=True) as store:
         put(store, TEXTS[0], "a")
-    (tmp_path / "0002.sql").write_text(
+    newer = migrating.VERSION + 1
+    (tmp_path / f"{newer:04}.sql").write_text(
         "ALTER TABLE documents ADD COLUMN note TEXT;\nUPDATE documents SET note = 'x;y';\n"
     )
     monkeypatch.setattr(migrating, "STEPS", str(tmp_path))
-    monkeypatch.setattr(migrating, "VERSION", 2)
+    monkeypatch.setattr(migrating, "VERSION", newer)
     with pytest.raises(StoreError, match="旧版本"):
         open_store(file)
     with open_store(file, write=True) as store:
@@ -237,6 +239,36 @@ def test_a_newer_store_is_refused_and_an_older_one_is_brought_up(
     for write in (True, False):
         with pytest.raises(StoreError, match="请升级 kesu"):
             open_store(file, write=write)
+
+
+FIRST_INDEX = """
+DROP TABLE items_terms; DROP TABLE items_fts; DROP VIEW items_text;
+CREATE VIEW items_text AS SELECT id, text || char(3, 3) AS text FROM items;
+CREATE VIRTUAL TABLE items_fts USING fts5 (
+    text, content='items_text', content_rowid='id', tokenize='trigram', detail=none, columnsize=0
+);
+INSERT INTO items_fts (items_fts) VALUES ('rebuild');
+CREATE VIRTUAL TABLE items_terms USING fts5vocab (items_fts, row);
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_store_of_version_1_gets_the_index_of_this_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    with open_store(file, write=True) as store:
+        put(store, "要点\n\n一、完善KPI考核办法\n二、办好科普日\n", "a")
+        fresh = [sql for (sql,) in store.connection.execute("SELECT sql FROM sqlite_master ORDER BY name")]
+        for statement in migrating.statements(FIRST_INDEX.replace(";", ";\n")):
+            store.connection.execute(statement)
+    with pytest.raises(StoreError, match="旧版本"):
+        open_store(file)
+    with open_store(file, write=True) as store:
+        assert [
+            t for (t,) in store.connection.execute("SELECT sql FROM sqlite_master ORDER BY name")
+        ] == fresh
+        store.connection.execute("INSERT INTO items_fts (items_fts, rank) VALUES ('integrity-check', 1)")
+        put(store, "要点\n\n一、按kpi评分\n", "b")
+        assert len(find(store.connection, ("Kpi",)).hits) == 2
 
 
 def test_a_store_that_is_not_there_is_not_made_by_a_question(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The words of a search: as a question to the index, and as a test of one text; nothing in them is a language."""
 
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from kesu_parse.errors import ConfigError
@@ -8,10 +9,11 @@ GRAM = 3  # characters in a term of the index
 LONGEST = 200
 ASKED = 40  # characters of a word that the index is asked for
 HIGHEST = "\U0010ffff"
+LOW = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 class Needles(NamedTuple):
-    """Words that must all stand in a text; upper and lower case are one."""
+    """Words that must all stand in a text; upper and lower case of ASCII letters are one."""
 
     words: tuple[str, ...]
 
@@ -49,7 +51,13 @@ def needles(texts: tuple[str, ...]) -> Needles:
 
 def terms(word: str) -> list[str]:
     """Return the terms of the index in the head of a word."""
+    word = lowered(word)
     return [word[n : n + GRAM] for n in range(min(len(word), ASKED) - GRAM + 1)]
+
+
+def lowered(word: str) -> str:
+    """Return a word as the index has it, ASCII letters small."""
+    return word.translate(LOW)
 
 
 def quoted(word: str) -> str:

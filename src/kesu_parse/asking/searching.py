@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from kesu_parse.asking.needles import HIGHEST, Needles, quoted
+from kesu_parse.asking.needles import HIGHEST, Needles, lowered, quoted
 from kesu_parse.asking.scope import Scope
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _frequent(db: "Connection", word: str) -> bool:
 
 def _terms(db: "Connection", word: str) -> str:
     """Return the question for all terms that begin with two characters; '' when there is none."""
-    low = word.lower()
+    low = lowered(word)
     rows = db.execute("SELECT term FROM items_terms WHERE term >= ? AND term < ?", (low, low + HIGHEST))
     return " OR ".join(quoted(term) for (term,) in rows)
 

@@ -9,6 +9,7 @@ from kesu_parse.storing.rows import WIDTHS, Rows
 
 Row = tuple[Any, ...]
 Flat = list[Any]  # the values of rows, one row behind another
+INDEX = "INSERT INTO items_fts (rowid, text) VALUES (?, lower(?) || char(3, 3))"
 AT_ONCE = 32  # rows a statement: half the cost of one by one, within the 999 values of old versions
 
 
@@ -51,9 +52,8 @@ def _plan(store: Store, known: Numbers, own: int, rows: Rows) -> None:
 
 
 def _index(store: Store, before: int, texts: list[str]) -> None:
-    """Make the texts of items searchable."""
-    rows = [(own, text + "\3\3") for own, text in enumerate(texts, before + 1)]
-    store.connection.executemany("INSERT INTO items_fts (rowid, text) VALUES (?, ?)", rows)
+    """Make the texts of items searchable, as the view `items_text` shows them."""
+    store.connection.executemany(INDEX, enumerate(texts, before + 1))
 
 
 def _units(store: Store, known: Numbers, rows: Rows, clause: int, item: int, document: Row) -> None:

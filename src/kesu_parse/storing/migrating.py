@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kesu_parse.storing.opening import Store
 
-VERSION = 1
+VERSION = 2
 SCHEMA = os.path.join(os.path.dirname(__file__), "schema.sql")
 STEPS = os.path.join(os.path.dirname(__file__), "steps")
 
