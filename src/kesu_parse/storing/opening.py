@@ -90,8 +90,12 @@ def _strange(path: str) -> StoreError:
 
 
 def _connected(path: str, write: bool) -> "Connection":
-    from sqlite3 import OperationalError, connect
+    from sqlite3 import OperationalError, connect, register_adapter
     from urllib.parse import quote
+
+    register_adapter(
+        type(None), {}.get
+    )  # gives None for None: else sqlite3 looks for one anew for every None
 
     def to(options: str) -> "Connection":
         url = f"file:{quote(os.fsencode(os.path.abspath(path)))}?{options}"

@@ -40,19 +40,24 @@ class Step(NamedTuple):
     word: str = ""
 
 
-@cache
-def _last() -> frozenset[str]:
-    return frozenset(w[-1] for w in _longest_first()[0])
+class Verbs(NamedTuple):
+    """What may end a verb phrase (a verb, or 按职责分工 alone), the last characters of these; that with all manners.
+
+    `longest` is the number of characters of the longest.
+    """
+
+    ends: frozenset[str]
+    last: frozenset[str]
+    every: frozenset[str]
+    longest: int
 
 
 @cache
-def _longest_first() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what may end a verb phrase (a verb, or 按职责分工 alone), and that with all manners, the longest first."""
+def _verbs() -> Verbs:
     verbs, manners = lexicon.pairs("duty_verbs"), lexicon.words("duty_manners")
-    ends = [*verbs, *(w for w in manners if w[0] in "按根依" and w.endswith(("分工", "职责")))]
-    return tuple(sorted(ends, key=len, reverse=True)), tuple(
-        sorted([*verbs, *manners], key=len, reverse=True)
-    )
+    ends = {*verbs, *(w for w in manners if w[0] in "按根依" and w.endswith(("分工", "职责")))}
+    every = ends.union(manners)
+    return Verbs(frozenset(ends), frozenset(w[-1] for w in ends), frozenset(every), max(map(len, every)))
 
 
 @lru_cache(1024)
@@ -67,10 +72,10 @@ def role_of(phrase: str) -> str:
 
 
 def _roles(phrase: str) -> Iterator[str]:
-    verbs = lexicon.pairs("duty_verbs")
+    verbs, (ends, _, _, longest) = lexicon.pairs("duty_verbs"), _verbs()
     at = 0
     while at < len(phrase):
-        word = next((w for w in _longest_first()[0] if phrase.startswith(w, at)), "")
+        word = next((w for n in range(longest, 0, -1) if (w := phrase[at : at + n]) in ends), "")
         if word:
             yield verbs.get(word, "responsible")
         at += len(word) or 1
@@ -80,7 +85,7 @@ def phrase_of(words: str) -> str:
     """Return the verb phrase at the end of some words; '' if there is none."""
     if not words:
         return ""
-    if words[-1] in _last():
+    if words[-1] in _verbs().last:
         start = _verb_start(words)
         return words[start:]
     match = pattern(BEING).search(words, max(0, len(words) - FAR)) if "为" in words else None
@@ -89,19 +94,27 @@ def phrase_of(words: str) -> str:
 
 def _verb_start(words: str) -> int:
     """Return where the verbs at the end of some words begin, with what says how: 按职责分工负责."""
-    verbs, both = _longest_first()
-    at = len(words) - len(next((w for w in verbs if words.endswith(w)), ""))
-    while at < len(words) and (more := next((w for w in both if words.endswith(w, 0, at)), "")):
-        at -= len(more)
+    ends, _, every, longest = _verbs()
+    at = len(words) - _ending(words, len(words), ends, longest)
+    while at < len(words) and (more := _ending(words, at, every, longest)):
+        at -= more
         if len(words) - at > FAR:
             break
     return at
 
 
+def _ending(words: str, end: int, known: frozenset[str], longest: int) -> int:
+    """Return the length of the longest known word that ends at a place; 0 where none does."""
+    for size in range(min(longest, end), 0, -1):
+        if words[end - size : end] in known:
+            return size
+    return 0
+
+
 @lru_cache(8192)
 def steps(words: str, strict: bool = False) -> tuple[Step, ...]:
     """Return what a piece says, in order; with `strict` a verb with an object behind it is no verb of duty."""
-    if words[-1] not in _last() and SLOW.isdisjoint(words):
+    if words[-1] not in _verbs().last and SLOW.isdisjoint(words):
         return (Step("name", 0, len(words)),)
     return tuple(_steps(words, strict))
 

@@ -1,6 +1,7 @@
 """Prefixes left out in a list of units: 省科技厅、工业和信息化厅 is 省科技厅 and 省工业和信息化厅."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kesu_parse import lexicon
 from kesu_parse.parsing.clauses.looks import Look
@@ -34,6 +35,7 @@ def completed(looks: Iterable[Look], home: str = "") -> list[str]:
     return names
 
 
+@lru_cache(8192)
 def _of_party(body: str, after_party: bool, area: str) -> bool:
     """Say whether a name is that of a department of the party: some only are where one stands before them."""
     if after_party and body in lexicon.words("party_or_government"):
@@ -41,6 +43,7 @@ def _of_party(body: str, after_party: bool, area: str) -> bool:
     return body in lexicon.words("party_departments") and (after_party or area != "")
 
 
+@lru_cache(8192)
 def _bare(body: str) -> bool:
     """Say whether a name without an area leaves it out: that of a department, not of a ministry, a company or a place."""
     if body in lexicon.words("party_departments"):
