@@ -93,9 +93,8 @@ def _connected(path: str, write: bool) -> "Connection":
     from sqlite3 import OperationalError, connect, register_adapter
     from urllib.parse import quote
 
-    register_adapter(
-        type(None), {}.get
-    )  # gives None for None: else sqlite3 looks for one anew for every None
+    # for None itself: without it sqlite3 looks for an adapter at every None, which costs an exception each time
+    register_adapter(type(None), {}.get)  # type: ignore[arg-type]
 
     def to(options: str) -> "Connection":
         url = f"file:{quote(os.fsencode(os.path.abspath(path)))}?{options}"
